@@ -1,0 +1,176 @@
+"""Turn numbers into the journal's words: plain text that may stand inline in Markdown.
+
+Spaces that must not break across lines are no-break spaces: "63 %", "8 of 8", "15 months".
+"""
+
+import datetime
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from math import isfinite
+
+from evidence.errors import EvidenceError
+from evidence.intervals import Estimate
+
+NBSP = "\N{NO-BREAK SPACE}"
+WORDS = (
+    *("zero", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def count(n: int, *, capital: bool = False) -> str:
+    """Write a count: a word up to twelve, digits above, with commas for thousands.
+
+    In: a whole number of things, at least 0. Raises EvidenceError otherwise.
+
+    >>> count(5), count(5, capital=True), count(27000)
+    ('five', 'Five', '27,000')
+    """
+    number = _number(n)
+    if number < 0 or number != int(number):
+        raise EvidenceError((f"a count is a whole number from 0, not {n}",))
+    word = WORDS[int(number)] if number < len(WORDS) else f"{int(number):,}"
+    return word.capitalize() if capital else word
+
+
+def share(estimate: Estimate | float) -> str:
+    """Write a share in per cent: of an Estimate its value, or a number from 0 to 1.
+
+    Whole per cent, halves upwards; one decimal where a whole number would say none or all.
+
+    >>> share(5 / 8), share(0.004), share(1)
+    ('63\\xa0%', '0.4\\xa0%', '100\\xa0%')
+    """
+    return f"{_percent(estimate.value if isinstance(estimate, Estimate) else estimate)}{NBSP}%"
+
+
+def out_of(k: int, n: int) -> str:
+    """Write a count with its denominator: digits, because they are compared.
+
+    >>> out_of(8, 8)
+    '8\\xa0of\\xa08'
+    """
+    return f"{_digits(k)}{NBSP}of{NBSP}{_digits(n)}"
+
+
+def interval(estimate: Estimate) -> str:
+    """Write the interval of a proportion in per cent.
+
+    >>> from evidence.intervals import exact_proportion
+    >>> interval(exact_proportion(8, 8))
+    '63\\xa0to\\xa0100\\xa0%'
+    """
+    return f"{_percent(estimate.low)}{NBSP}to{NBSP}{_percent(estimate.high)}{NBSP}%"
+
+
+def proportion(estimate: Estimate) -> str:
+    """Write a proportion with its counts and its interval.
+
+    >>> from evidence.intervals import exact_proportion
+    >>> proportion(exact_proportion(8, 8)).replace(NBSP, " ")
+    '8 of 8 (95 % CI 63 to 100 %)'
+    """
+    return f"{out_of(estimate.k, int(estimate.n))} ({share(estimate.level)} CI {interval(estimate)})"
+
+
+def months(x: float) -> str:
+    """Write a number of months. They stay months, however many, as the reports count them.
+
+    >>> months(15.0), months(23.4), months(1)
+    ('15\\xa0months', '23.4\\xa0months', '1\\xa0month')
+    """
+    return _measure(x, "months")
+
+
+def days(x: float) -> str:
+    """Write a number of days.
+
+    >>> days(112)
+    '112\\xa0days'
+    """
+    return _measure(x, "days")
+
+
+def span(low: float, high: float, unit: str) -> str:
+    """Write a range with its unit, given in the plural.
+
+    >>> span(4, 29, "months").replace(NBSP, " ")
+    '4 to 29 months'
+    """
+    return f"{_digits(low)}{NBSP}to{NBSP}{_digits(high)}{NBSP}{unit}"
+
+
+def date(d: datetime.date | str) -> str:
+    """Write a day in full. In: a date, a pandas Timestamp, or "2026-11-22".
+
+    >>> date("2026-11-22").replace(NBSP, " ")
+    '22 November 2026'
+    """
+    day = _date(d)
+    return f"{day.day}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}"
+
+
+def month(d: datetime.date | str) -> str:
+    """Write a month and its year, for a date that is not known to the day.
+
+    >>> month("2024-01-01").replace(NBSP, " ")
+    'January 2024'
+    """
+    day = _date(d)
+    return f"{MONTHS[day.month - 1]}{NBSP}{day.year}"
+
+
+def listing(words: Iterable[object]) -> str:
+    """Join words as a sentence does. An empty list gives an empty text.
+
+    >>> listing(["lupus", "myositis", "sclerosis"])
+    'lupus, myositis and sclerosis'
+    """
+    *first, last = [str(word) for word in words] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _number(value: object) -> Decimal:
+    """Return a number exactly as it is printed; a missing one is an error, never "nan months"."""
+    try:
+        number = float(value)  # type: ignore[arg-type]
+        known = isfinite(number)
+    except (TypeError, ValueError):
+        known = False
+    if not known:
+        raise EvidenceError((f"a number to be worded is {value}: look it up, or leave the sentence out",))
+    return Decimal(repr(round(number, 12)))
+
+
+def _digits(value: object) -> str:
+    number = _number(value)
+    return f"{int(number):,}" if number == int(number) else f"{number:,f}"
+
+
+def _percent(value: float) -> str:
+    number = _number(value) * 100
+    whole = number.quantize(Decimal(1), ROUND_HALF_UP)
+    if whole == number or 0 < whole < 100:
+        return str(whole)
+    return str(number.quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def _measure(value: float, unit: str) -> str:
+    return f"{_digits(value)}{NBSP}{unit.removesuffix('s') if _number(value) == 1 else unit}"
+
+
+def _day(value: datetime.date) -> datetime.date:
+    return datetime.date(value.year, value.month, value.day)
+
+
+def _date(value: datetime.date | str) -> datetime.date:
+    try:
+        return (
+            Date.fromisoformat(value) if isinstance(value, str) else Date(value.year, value.month, value.day)
+        )
+    except (AttributeError, TypeError, ValueError):
+        raise EvidenceError((f"{value!r} is not a date such as 2026-11-22",)) from None
