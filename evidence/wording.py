@@ -156,7 +156,8 @@ def _percent(value: float) -> str:
     whole = number.quantize(Decimal(1), ROUND_HALF_UP)
     if whole == number or 0 < whole < 100:
         return str(whole)
-    return str(number.quantize(Decimal("0.1"), ROUND_HALF_UP))
+    tenth = number.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return str(min(max(tenth, Decimal("0.1")), Decimal("99.9")))
 
 
 def _measure(value: float, unit: str) -> str:
@@ -169,8 +170,6 @@ def _day(value: datetime.date) -> datetime.date:
 
 def _date(value: datetime.date | str) -> datetime.date:
     try:
-        return (
-            Date.fromisoformat(value) if isinstance(value, str) else Date(value.year, value.month, value.day)
-        )
+        return datetime.date.fromisoformat(value) if isinstance(value, str) else _day(value)
     except (AttributeError, TypeError, ValueError):
         raise EvidenceError((f"{value!r} is not a date such as 2026-11-22",)) from None

@@ -30,6 +30,8 @@ def plain(text):
         (wording.share(5 / 8), "63 %"),
         (wording.share(np.float64(0.004)), "0.4 %"),
         (wording.share(0.999), "99.9 %"),
+        (wording.share(0.99999), "99.9 %"),
+        (wording.share(0.00001), "0.1 %"),
         (wording.share(0), "0 %"),
         (wording.share(1), "100 %"),
         (wording.out_of(np.int64(8), np.int64(8)), "8 of 8"),
