@@ -1,0 +1,72 @@
+/* What the page can do beyond being read: remember a theme, show a source beside its number, fold the contents on a phone.
+   Nothing here adds anything that the page does not already say. */
+(function (root) {
+  "use strict";
+  var small = window.matchMedia("(max-width: 73.99rem)");
+  var hovers = window.matchMedia("(hover: hover) and (min-width: 60rem)");
+
+  /* storage may be refused (private windows, opened as a file): then the system's theme holds */
+  function recall() { try { return localStorage.getItem("theme"); } catch (e) { return null; } }
+  function remember(theme) { try { localStorage.setItem("theme", theme); } catch (e) { return; } }
+  function isDark() { return getComputedStyle(root).colorScheme === "dark"; }
+
+  var known = recall();
+  if (known === "dark" || known === "light") { root.setAttribute("data-theme", known); }
+
+  function startTheme(button) {
+    function show() { button.setAttribute("aria-pressed", String(isDark())); }
+    button.hidden = false;
+    show();
+    button.addEventListener("click", function () {
+      var theme = isDark() ? "light" : "dark";
+      root.setAttribute("data-theme", theme);
+      remember(theme);
+      show();
+    });
+  }
+
+  function startContents(toc) {
+    function fit() { toc.open = !small.matches; }
+    fit();
+    if (small.addEventListener) { small.addEventListener("change", fit); }
+  }
+
+  /* the card is the entry of the source list itself, shown where its number stands; it stays while the pointer is on it */
+  var card = document.createElement("span");
+  card.className = "card";
+  card.id = "source-card";
+  card.setAttribute("role", "tooltip");
+
+  function hideCard() {
+    if (!card.parentNode) { return; }
+    card.parentNode.querySelectorAll("[aria-describedby]").forEach(function (a) { a.removeAttribute("aria-describedby"); });
+    card.parentNode.removeChild(card);
+  }
+
+  function showCard(event) {
+    var link = event.target.closest ? event.target.closest(".citation a[href^='#ref-']") : null;
+    if (!link || !hovers.matches) { return; }
+    var entry = document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
+    if (!entry) { return; }
+    hideCard();
+    card.textContent = (entry.querySelector(".csl-right-inline") || entry).textContent.trim();
+    link.setAttribute("aria-describedby", card.id);
+    link.closest(".citation").appendChild(card);
+  }
+
+  function startCards(citation) {
+    citation.addEventListener("mouseover", showCard);
+    citation.addEventListener("focusin", showCard);
+    citation.addEventListener("mouseleave", hideCard);
+    citation.addEventListener("focusout", hideCard);
+  }
+
+  document.addEventListener("keydown", function (event) { if (event.key === "Escape") { hideCard(); } });
+  document.addEventListener("DOMContentLoaded", function () {
+    var button = document.getElementById("theme");
+    var toc = document.querySelector(".toc");
+    if (button) { startTheme(button); }
+    if (toc) { startContents(toc); }
+    document.querySelectorAll(".citation").forEach(startCards);
+  });
+})(document.documentElement);
