@@ -1,0 +1,111 @@
+"""Draw what "all of them responded" rules out, and how slowly that grows with their number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Drawing
+
+from evidence.charts.blocks import NARROW_BELOW
+from evidence.charts.marks import (
+    NOTE,
+    NOTE_CENTRE,
+    NOTE_RIGHT,
+    NUMBER,
+    Look,
+    Type,
+    area,
+    canvas,
+    curve,
+    dot,
+    drawing,
+    gap,
+    hair,
+    label,
+)
+from evidence.figure import Figure
+from evidence.intervals import exact_proportion
+from evidence.wording import listing, out_of, share
+
+TOP, BOTTOM = 34.0, 46.0
+LABEL = 100.0  # px, the width of "60 of 60: 94 %" and a little
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Say where things stand in a chart of this width and height, in px, for up to `most` people."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    most: int
+
+    def x(self, n: float) -> float:
+        """Return the place of a number of people."""
+        return self.left + n / self.most * (self.width - self.left - self.right)
+
+    def y(self, part: float) -> float:
+        """Return the height of a share from 0 to 1."""
+        return TOP + (1 - part) * (self.height - TOP - BOTTOM)
+
+
+def draw_all_of_n(ns: Sequence[int] = (3, 8, 15, 30, 60)) -> Figure:
+    """Draw the lowest true share that n responders of n people leave possible, with these n named."""
+    return Figure("all-of-n", describe_all_of_n(ns), partial(_draw, tuple(sorted(ns))))
+
+
+def describe_all_of_n(ns: Sequence[int] = (3, 8, 15, 30, 60)) -> str:
+    """Say in words how low the true share may be when all of n people responded."""
+    limits = listing(f"{share(_lowest(n))} after {out_of(n, n)}" for n in sorted(ns))
+    return (
+        "Line chart: lower end of the exact 95 % interval of the true share of responders, from 0 to 100 %, "
+        f"by the number of people treated when all of them responded: {limits}."
+    )
+
+
+def _lowest(n: int) -> float:
+    return exact_proportion(n, n).low
+
+
+def _draw(ns: tuple[int, ...], width: int) -> Drawing:
+    layout = _layout(width, ns[-1])
+    axes = canvas(width, layout.height)
+    line = [(layout.x(n), layout.y(_lowest(n))) for n in range(1, layout.most + 1)]
+    area(axes, [*line, (layout.x(layout.most), layout.y(1)), (layout.x(1), layout.y(1))], "t1")
+    _draw_scales(axes, layout)
+    curve(axes, line, "accent")
+    for n in ns:
+        _draw_point(axes, n, layout)
+    label(axes, (layout.x(layout.most * 0.06), layout.y(0.93)), "still possible")
+    label(axes, (layout.x(layout.most * 0.5), layout.y(0.36)), "ruled out", Type("muted"))
+    return drawing(axes)
+
+
+def _layout(width: int, most: int) -> Layout:
+    narrow = width < NARROW_BELOW
+    return Layout(width, 310 if narrow else 350, 46, 8, most)
+
+
+def _draw_scales(axes: Axes, layout: Layout) -> None:
+    bottom = layout.height - BOTTOM
+    label(axes, (0, 9), "true share of responders", NOTE)
+    for part in (0, 0.25, 0.5, 0.75, 1):
+        hair(axes, (layout.left, layout.y(part)), (layout.width - layout.right, layout.y(part)))
+        label(axes, (layout.left - 6, layout.y(part)), share(part) if part else "0", NOTE_RIGHT)
+    for step in range(5):
+        n = round(layout.most * step / 4)
+        label(axes, (layout.x(n), bottom + 15), f"{n}", NOTE_RIGHT if step == 4 else NOTE_CENTRE)
+    label(axes, (layout.left, bottom + 35), "people treated, all of whom responded", NOTE)
+
+
+def _draw_point(axes: Axes, n: int, layout: Layout) -> None:
+    at = layout.x(n), layout.y(_lowest(n))
+    dot(axes, at, 11, Look("accent", "paper", 1.5))
+    text = f"{out_of(n, n)}: {share(_lowest(n))}"
+    if n == layout.most:
+        label(axes, (at[0] + 5, at[1] + 20), text, NUMBER)
+    elif at[0] + LABEL < layout.x(layout.most) - LABEL:  # the last label goes before
+        gap(axes, (at[0] + 8, at[1] + 15), text)
+        label(axes, (at[0] + 8, at[1] + 15), text)

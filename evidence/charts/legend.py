@@ -1,0 +1,45 @@
+"""Write the row of marks that says what shapes and fills mean, where a label beside them cannot."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from evidence.charts.marks import FILLED, NOTE, Draw, Look, Type, diamond, dot, label, square
+from evidence.charts.reports import DAGGER, any_second_hand
+
+ROW = 20.0  # px
+Entry = tuple[Draw, str]
+
+
+def draw_legend(axes: Axes, top: float, columns: Sequence[float], entries: Sequence[Entry]) -> None:
+    """Draw entries row by row from `top` px, in fixed columns (px): a text's width is the reader's affair."""
+    for place, (draw, text) in enumerate(entries):
+        x, y = columns[place % len(columns)], top + ROW * (place // len(columns) + 0.5)
+        draw(axes, (x + 6, y))
+        label(axes, (x + 17, y), text, NOTE)
+
+
+def legend_height(columns: Sequence[float], entries: Sequence[Entry]) -> float:
+    """Return the height in px that a legend takes."""
+    return ROW * -(-len(entries) // len(columns))
+
+
+def square_of(look: Look) -> Draw:
+    """Return a function that draws a legend's square."""
+    return lambda axes, at: square(axes, at, 9, look)
+
+
+def dot_of(look: Look) -> Draw:
+    """Return a function that draws a legend's circle."""
+    return lambda axes, at: dot(axes, at, 11, look)
+
+
+def source_entries(table: pd.DataFrame, look: Look = FILLED) -> list[Entry]:
+    """Return the entries on where a report stands and how it was seen, as far as the table needs them."""
+    entries: list[Entry] = []
+    if "publication_status" in table and (table.publication_status != "journal").any():
+        entries.append((lambda axes, at: diamond(axes, at, 12, look), "conference or company"))
+    if any_second_hand(table):
+        entries.append((lambda axes, at: label(axes, at, DAGGER, Type(side="center")), "seen second-hand"))
+    return entries

@@ -1,0 +1,93 @@
+"""Draw who was treated: one mark a person, by disease and study."""
+
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Drawing
+
+from evidence.charts.blocks import NARROW_BELOW, head, stack
+from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries, square_of
+from evidence.charts.marks import EMPTY, FILLED, NUMBER, canvas, drawing, label
+from evidence.charts.reports import Row, groups, in_journal, name, name_in_words, second_hand_in_words
+from evidence.charts.units import Grid, draw_units, folds
+from evidence.figure import Figure
+
+ROW = 20.0
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Say where things stand across a chart of this width, in px."""
+
+    width: float
+    grid: Grid
+    columns: tuple[float, ...]
+
+
+def draw_patients(table: pd.DataFrame) -> Figure:
+    """Draw the table of `count_patients`: one square a person treated, an empty one a person on placebo."""
+    return Figure("patients", describe_patients(table), partial(_draw, table.copy()))
+
+
+def describe_patients(table: pd.DataFrame) -> str:
+    """Say in words what the chart of people treated shows, with the count of every study."""
+    parts = [f"{_disease(d, members)}: {'; '.join(map(_in_words, members))}" for d, members in _groups(table)]
+    return (
+        f"Unit chart, one mark a person: {table.treated.sum()} people treated and {table.placebo.sum()} "
+        f"on placebo, by disease and study. {'. '.join(parts)}.{second_hand_in_words(table)}"
+    )
+
+
+def _draw(table: pd.DataFrame, width: int) -> Drawing:
+    layout, entries = _layout(width), _entries(table)
+    blocks = stack(_groups(table), -8, ROW, lambda row: layout.grid.line * folds(_people(row), layout.grid))
+    bottom = blocks[-1].bottom + 12
+    axes = canvas(width, bottom + legend_height(layout.columns, entries))
+    for block in blocks:
+        head(axes, block, width, f"{sum(row.treated for _, row in block.rows)} treated")
+        for y, row in block.rows:
+            _draw_row(axes, y, row, layout)
+    draw_legend(axes, bottom, layout.columns, entries)
+    return drawing(axes)
+
+
+def _layout(width: int) -> Layout:
+    if width < NARROW_BELOW:
+        return Layout(width, Grid(132, 8, 20, 11, 6.4, 6.4), (0, 170))
+    return Layout(width, Grid(154, 12, 30, 14, 9.6, 9.6), (0, 150, 280, 450))
+
+
+def _groups(table: pd.DataFrame) -> list[tuple[str, list[Row]]]:
+    return list(groups(table, "disease"))
+
+
+def _entries(table: pd.DataFrame) -> list[Entry]:
+    entries = [(square_of(FILLED), "one person treated")]
+    if table.placebo.sum():
+        entries.append((square_of(EMPTY), "one on placebo"))
+    return entries + source_entries(table)
+
+
+def _draw_row(axes: Axes, y: float, row: Row, layout: Layout) -> None:
+    label(axes, (0, y), name(row))
+    looks = [FILLED] * row.treated + [EMPTY] * row.placebo
+    draw_units(axes, y, looks, layout.grid, journal=in_journal(row))
+    label(axes, (layout.width, y), _count(row), NUMBER)
+
+
+def _people(row: Row) -> int:
+    return int(row.treated + row.placebo)
+
+
+def _count(row: Row) -> str:
+    return f"{row.treated} + {row.placebo}" if row.placebo else f"{row.treated}"
+
+
+def _disease(disease: str, members: list[Row]) -> str:
+    return f"{disease} {sum(row.treated for row in members)}"
+
+
+def _in_words(row: Row) -> str:
+    return f"{name_in_words(row)} {row.treated}" + (f" and {row.placebo} on placebo" if row.placebo else "")

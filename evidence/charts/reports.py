@@ -1,0 +1,53 @@
+"""Read what every finished table says about a report: its name, its source, and how it was seen."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+DAGGER = "†"
+Row = Any  # one row of a finished table, as `itertuples` gives it: attributes by the names of the columns
+
+
+def rows(table: pd.DataFrame) -> Iterator[Row]:
+    """Go through a table row by row, each with attributes by the names of its columns."""
+    return table.itertuples(index=False)
+
+
+def groups(table: pd.DataFrame, column: str) -> Iterator[tuple[str, list[Row]]]:
+    """Go through a table by the values of a column, in the order in which they first appear."""
+    for value, part in table.groupby(column, sort=False):
+        yield str(value), list(rows(part))
+
+
+def name(row: Row) -> str:
+    """Return a report's short name, with a dagger when its numbers were seen second-hand."""
+    return f"{row.short_name}{DAGGER}" if row.checked == "second-hand" else str(row.short_name)
+
+
+def in_journal(row: Row) -> bool:
+    """Say whether a report stands in a journal, and not only in a conference's or a company's papers.
+
+    Tables that hold journal reports alone have no column for it.
+    """
+    return bool(getattr(row, "publication_status", "journal") == "journal")
+
+
+def name_in_words(row: Row) -> str:
+    """Return a report's name for an alt text, with what the shape of its mark says to those who see it."""
+    return name(row) if in_journal(row) else f"{name(row)} ({row.publication_status} report)"
+
+
+def second_hand_in_words(table: pd.DataFrame) -> str:
+    """Return the sentence that explains the dagger in an alt text; nothing when there is none."""
+    return f" {DAGGER} marks numbers seen second-hand." if any_second_hand(table) else ""
+
+
+def any_second_hand(table: pd.DataFrame) -> bool:
+    """Say whether a table holds a number that was seen second-hand."""
+    return bool((table.checked == "second-hand").any())
+
+
+def known(value: Any) -> bool:
+    """Say whether a number is known: neither missing nor not a number."""
+    return bool(pd.notna(value))

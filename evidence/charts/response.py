@@ -1,0 +1,129 @@
+"""Draw who responded, out of how many, and how little that rules out."""
+
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Drawing
+
+from evidence.charts.blocks import NARROW_BELOW, head, stack
+from evidence.charts.legend import draw_legend, legend_height, source_entries
+from evidence.charts.marks import (
+    NOTE,
+    NOTE_CENTRE,
+    NOTE_RIGHT,
+    NUMBER,
+    Look,
+    band,
+    canvas,
+    diamond,
+    dot,
+    drawing,
+    hair,
+    label,
+)
+from evidence.charts.reports import Row, groups, in_journal, name, name_in_words, second_hand_in_words
+from evidence.figure import Figure
+from evidence.wording import NBSP, interval, out_of, share
+
+TOP, ROW = 16.0, 21.0
+PER_PROTOCOL = ", counted per protocol"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Say where things stand across a chart of this width, in px."""
+
+    width: float
+    left: float
+    right: float
+    counts: float
+    columns: tuple[float, ...]
+    dash: str
+
+    def x(self, part: float) -> float:
+        """Return the place of a share from 0 to 1."""
+        return self.left + part * (self.width - self.left - self.right)
+
+
+def draw_response(table: pd.DataFrame) -> Figure:
+    """Draw the table of `estimate_response`: a dot for the share, a bar for its exact 95 % interval.
+
+    Rows stand under their definition of response; another analysis of a trial has its own heading.
+    """
+    return Figure("response", describe_response(table), partial(_draw, table.copy()))
+
+
+def describe_response(table: pd.DataFrame) -> str:
+    """Say in words what the chart of responses shows, with every count and interval."""
+    parts = [f"{heading}: {'; '.join(map(_in_words, members))}" for heading, members in _headings(table)]
+    return (
+        "Dot chart, one row a study: share of people who responded, from 0 to 100 %, with the exact 95 % "
+        f"interval, under each definition of response. {'. '.join(parts)}.{second_hand_in_words(table)}"
+    )
+
+
+def _draw(table: pd.DataFrame, width: int) -> Drawing:
+    layout = _layout(width)
+    blocks = stack(_short(_headings(table)), TOP, ROW)
+    sources, bottom = source_entries(table), blocks[-1].bottom + 14
+    axes = canvas(width, bottom + legend_height(layout.columns, sources))
+    _draw_header(axes, layout)
+    for block in blocks:
+        head(axes, block, width)
+        for part in (0, 0.5, 1):
+            hair(axes, (layout.x(part), block.top + 1), (layout.x(part), block.bottom + 5))
+        for y, row in block.rows:
+            _draw_row(axes, y, row, layout)
+    draw_legend(axes, bottom, layout.columns, sources)
+    return drawing(axes)
+
+
+def _layout(width: int) -> Layout:
+    if width < NARROW_BELOW:
+        return Layout(width, 128, 130, 72, (0, 170), "–")
+    return Layout(width, 148, 176, 100, (0, 170), f"{NBSP}to{NBSP}")
+
+
+def _headings(table: pd.DataFrame) -> list[tuple[str, list[Row]]]:
+    other = table.analysis.eq("per protocol")
+    headings = table.definition.where(~other, table.definition + PER_PROTOCOL)
+    return list(groups(table.assign(heading=headings), "heading"))
+
+
+def _short(headings: list[tuple[str, list[Row]]]) -> list[tuple[str, list[Row]]]:
+    """Shorten the heading of a second analysis that stands right below the first."""
+    before = [""] + [heading for heading, _ in headings]
+    return [
+        (f"The same{PER_PROTOCOL}" if heading == last + PER_PROTOCOL else heading, members)
+        for last, (heading, members) in zip(before, headings, strict=False)
+    ]
+
+
+def _draw_header(axes: Axes, layout: Layout) -> None:
+    for part in (0, 0.5, 1):
+        label(axes, (layout.x(part), 9), share(part) if part else "0", NOTE_CENTRE)
+    label(axes, (0, 9), "Study", NOTE)
+    if layout.width > NARROW_BELOW:
+        label(axes, (layout.width - layout.counts, 9), "responded", NOTE_RIGHT)
+    label(axes, (layout.width, 9), f"95{NBSP}% CI", NOTE_RIGHT)
+
+
+def _draw_row(axes: Axes, y: float, row: Row, layout: Layout) -> None:
+    placebo = row.arm == "placebo"
+    label(axes, (0, y), _arm(row))
+    band(axes, (layout.x(row.low), y), (layout.x(row.high), y), "line" if placebo else "band")
+    mark, side = (dot, 11) if in_journal(row) else (diamond, 13)
+    mark(axes, (layout.x(row.k / row.n), y), side, Look("muted" if placebo else "accent", "paper", 1))
+    label(axes, (layout.width - layout.counts, y), out_of(row.k, row.n), NUMBER)
+    label(axes, (layout.width, y), interval(row).replace(f"{NBSP}to{NBSP}", layout.dash), NUMBER)
+
+
+def _arm(row: Row) -> str:
+    return name(row).replace(row.short_name, "placebo") if row.arm == "placebo" else name(row)
+
+
+def _in_words(row: Row) -> str:
+    arm = ", placebo" if row.arm == "placebo" else ""
+    return f"{name_in_words(row)}{arm}, {out_of(row.k, row.n)} ({interval(row)})"
