@@ -1,0 +1,117 @@
+"""Count people once, although groups report the same patients again and again."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from evidence.grades import drop_recalled, weaker_grade
+
+SEVERAL = "several diseases"
+COUNTED = ("all", "primary")
+
+
+@dataclass(frozen=True)
+class People:
+    """Hold how many people were counted, each once, and by how many reports and groups.
+
+    Every number is a total by the same rule: of each group only its largest report.
+    """
+
+    total: int
+    in_journals: int
+    only_elsewhere: int
+    seen: int
+    seen_in_journals: int
+    randomised: int
+    reports: int
+    groups: int
+
+
+def pick_reports(studies: pd.DataFrame) -> pd.DataFrame:
+    """Return of every `cohort_group` its largest report, so that nobody is counted twice.
+
+    CAR-NK cells, reports without a number of patients and recalled rows are left out. Of two reports
+    of one size the one in a journal is taken, then the one seen, then the newer one.
+    """
+    known = drop_recalled(studies)
+    known = known[known["n_patients"].notna() & (known["product"].fillna("") != "CAR-NK")]
+    ranked = known.assign(
+        elsewhere=known["publication_status"] != "journal", unseen=known["checked"] != "seen"
+    ).sort_values(
+        ["n_patients", "elsewhere", "unseen", "year", "study"],
+        ascending=[False, True, True, False, True],
+    )
+    return ranked.drop_duplicates("cohort_group")[list(studies.columns)]
+
+
+def count_people(studies: pd.DataFrame) -> People:
+    """Count everybody reported, each person once, with the placebo arm of a randomised trial.
+
+    `only_elsewhere`: people no journal reports, only companies and conferences. `reports`: all reports,
+    whether counted or not. `groups`: the reports that were counted, one of each group.
+    """
+    known = drop_recalled(studies)
+    journals, seen = known[known["publication_status"] == "journal"], known[known["checked"] == "seen"]
+    counted = pick_reports(known)
+    total, in_journals = _people(known), _people(journals)
+    return People(
+        total=total,
+        in_journals=in_journals,
+        only_elsewhere=total - in_journals,
+        seen=_people(seen),
+        seen_in_journals=_people(journals[journals["checked"] == "seen"]),
+        randomised=int(counted.loc[counted["level"] == "controlled trial", "n_patients"].sum()),
+        reports=len(known),
+        groups=len(counted),
+    )
+
+
+def count_patients(studies: pd.DataFrame, cohorts: pd.DataFrame) -> pd.DataFrame:
+    """Count patients by disease and report, each person once.
+
+    Returns disease, study, short_name, treated, placebo, publication_status, checked: a row for each
+    disease of each report that `pick_reports` takes. Of a trial with several sets of patients only the
+    primary one is counted, which can be smaller than the number randomised. Diseases come by their
+    number of people, reports within them by theirs; reports that do not split their patients come last.
+    """
+    rows = drop_recalled(cohorts)
+    rows = rows[rows["analysis"].isin(COUNTED) & rows["n_patients"].notna()]
+    reports = pick_reports(studies).rename(columns={"checked": "study_checked"})
+    columns = ["study", "short_name", "publication_status", "study_checked"]
+    joined = rows.merge(reports[columns], on="study")
+    table = pd.DataFrame(
+        _patients(str(study), str(disease), part)
+        for (study, disease), part in joined.groupby(["study", "disease"], sort=False)
+    )
+    return _in_order(table)
+
+
+def _people(studies: pd.DataFrame) -> int:
+    return int(pick_reports(studies)["n_patients"].sum())
+
+
+def _patients(study: str, disease: str, part: pd.DataFrame) -> dict[str, object]:
+    arms = part.groupby("arm")["n_patients"].sum()
+    return {
+        "disease": disease,
+        "study": study,
+        "short_name": part["short_name"].iloc[0],
+        "treated": int(arms.get("treated", 0)),
+        "placebo": int(arms.get("placebo", 0)),
+        "publication_status": part["publication_status"].iloc[0],
+        "checked": weaker_grade([*part["checked"], *part["study_checked"]]),
+    }
+
+
+def _in_order(table: pd.DataFrame) -> pd.DataFrame:
+    people = table["treated"] + table["placebo"]
+    keys = table.assign(
+        last=table["disease"] == SEVERAL,
+        in_disease=people.groupby(table["disease"]).transform("sum"),
+        people=people,
+    )
+    ordered = keys.sort_values(
+        ["last", "in_disease", "disease", "people", "short_name"],
+        ascending=[True, False, True, False, True],
+    )
+    return ordered[list(table.columns)].reset_index(drop=True)
