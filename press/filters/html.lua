@@ -1,0 +1,122 @@
+-- The last pass for HTML: floats become figures, code folds, links between documents point to pages.
+
+local WORDS = { fig = 'Figure', tbl = 'Table', lst = 'Listing' }
+
+local function raw(text)
+  return pandoc.RawBlock('html', text)
+end
+
+--- Take the caption out of a float; it comes back with its number in front.
+local function take_caption(float)
+  local caption, kept = nil, pandoc.Blocks {}
+  for _, block in ipairs(float.content) do
+    if block.t == 'Div' and block.classes:includes 'press-caption' then
+      caption = pandoc.utils.blocks_to_inlines(block.content)
+    else
+      kept:insert(block)
+    end
+  end
+  float.content = kept
+  return caption
+end
+
+local function numbered(float, caption)
+  local front = nil
+  local delimiter = pandoc.Span({ pandoc.Str ': ' }, { class = 'float-delim' })
+  if float.attributes.part then
+    front = pandoc.Inlines { pandoc.Str(float.attributes.part .. ' ') }
+  elseif float.attributes.number then
+    local word = WORDS[float.attributes.kind] .. '\u{a0}' .. float.attributes.number
+    local number = pandoc.Inlines { pandoc.Str(word) }
+    if caption then
+      number:insert(delimiter)
+    end
+    front = pandoc.Inlines { pandoc.Span(number, { class = 'float-number' }) }
+  else
+    front = pandoc.Inlines {}
+  end
+  front:extend(caption or {})
+  return front
+end
+
+local function columns(float)
+  local ncol = tonumber(float.attributes['layout-ncol'])
+  return ncol and (' style="--columns: ' .. ncol .. '"') or ''
+end
+
+local function to_figure(float)
+  if not float.classes:includes 'press-float' then
+    return nil
+  end
+  local kind = float.attributes.kind
+  local caption = numbered(float, take_caption(float))
+  local class = 'quarto-float-' .. kind
+  local id = float.identifier ~= '' and (' id="' .. float.identifier .. '"') or ''
+  local blocks = pandoc.Blocks {
+    raw(('<div%s class="quarto-float quarto-figure">\n<figure class="quarto-float %s figure">'):format(id, class)),
+  }
+  if #caption > 0 then
+    blocks:insert(raw(('<figcaption class="quarto-float-caption quarto-float-caption-top %s">'):format(class)))
+    blocks:insert(pandoc.Plain(caption))
+    blocks:insert(raw '</figcaption>')
+  end
+  local panel = float.attributes['layout-ncol'] and ' class="quarto-layout-panel"' or ''
+  blocks:insert(raw('<div' .. panel .. columns(float) .. '>'))
+  blocks:extend(float.content)
+  blocks:insert(raw '</div>\n</figure>\n</div>')
+  return blocks
+end
+
+local function to_img(image)
+  image.attributes.alt = image.attributes['fig-alt'] or pandoc.utils.stringify(image.caption)
+  image.attributes['fig-alt'] = nil
+  image.caption = {}
+  image.classes:insert 'figure-img'
+  return image
+end
+
+local function to_details(code)
+  local fold = code.attributes['code-fold']
+  if not fold then
+    return nil
+  end
+  local summary = code.attributes['code-summary']
+  code.attributes['code-fold'], code.attributes['code-summary'] = nil, nil
+  return {
+    raw('<details class="code-fold"' .. (fold == 'show' and ' open>' or '>') .. '<summary>'),
+    pandoc.Plain { pandoc.Str(summary) },
+    raw '</summary>',
+    code,
+    raw '</details>',
+  }
+end
+
+local function to_equation(span)
+  if span.classes:includes 'press-equation' then
+    local math = span.content[1]
+    math.text = math.text .. '\\qquad(' .. span.attributes.number .. ')'
+    return pandoc.Span({ math }, pandoc.Attr(span.identifier))
+  end
+end
+
+--- A table may be wider than a phone: it scrolls in a region that the keyboard reaches.
+local function to_scroll(tbl)
+  return {
+    raw '<div class="table-scroll" tabindex="0" role="region" aria-label="Table">',
+    tbl,
+    raw '</div>',
+  }
+end
+
+local function to_page(link)
+  if not link.target:match '^%a+:' then
+    link.target = link.target:gsub('%.qmd$', '.html'):gsub('%.qmd#', '.html#')
+    return link
+  end
+end
+
+return {
+  { CodeBlock = to_details, Image = to_img, Span = to_equation, Link = to_page },
+  { Div = to_figure },
+  { Table = to_scroll },
+}

@@ -1,0 +1,167 @@
+-- Number headings, floats, equations and callouts in the order of the document, and turn references into links.
+-- A reference to nothing is reported on standard error as `press: unresolved LABEL`, a label used twice as
+-- `press: duplicate LABEL`; press adds file and line.
+
+local WORDS = {
+  fig = 'Figure', tbl = 'Table', lst = 'Listing', sec = 'Section', eq = 'Equation',
+  nte = 'Note', tip = 'Tip', wrn = 'Warning', imp = 'Important', cau = 'Caution',
+}
+local NBSP = '\u{a0}'
+
+local numbers = {} -- label -> number as text
+local counters = {}
+local headings = {}
+local number_sections = false
+
+local function kind_of(label)
+  local kind = label:match '^(%l+)%-'
+  return WORDS[kind] and kind or nil
+end
+
+local function count(kind)
+  counters[kind] = (counters[kind] or 0) + 1
+  return tostring(counters[kind])
+end
+
+local function register(label, number)
+  if label == '' then
+    return
+  end
+  if numbers[label] then
+    io.stderr:write('press: duplicate ' .. label .. '\n')
+  end
+  numbers[label] = number
+end
+
+local function letter(index)
+  return '(' .. string.char(96 + index) .. ')'
+end
+
+--- Number the floats inside a float: (a), (b) ...
+local function number_parts(float, number)
+  local index = 0
+  float.content = float.content:walk {
+    traverse = 'topdown',
+    Div = function(div)
+      if not div.classes:includes 'press-float' then
+        return nil
+      end
+      index = index + 1
+      div.attributes.part = letter(index)
+      register(div.identifier, number .. NBSP .. letter(index))
+      return div, false
+    end,
+  }
+end
+
+local function number_div(div)
+  if div.classes:includes 'press-float' then
+    local number = div.identifier ~= '' and count(div.attributes.kind) or nil
+    div.attributes.number = number
+    register(div.identifier, number)
+    number_parts(div, number or '')
+    return div, false
+  end
+  local kind = kind_of(div.identifier)
+  if kind and div.classes:find_if(function(class) return class:match '^callout%-' end) then
+    div.attributes.number = count(kind)
+    register(div.identifier, div.attributes.number)
+    return div
+  end
+end
+
+--- Count a heading; the highest level in use is the first number.
+local function number_header(header)
+  local level = header.level - headings.top + 1
+  if header.classes:includes 'unnumbered' or header.classes:includes 'appendix' or level < 1 then
+    return nil
+  end
+  headings[level] = (headings[level] or 0) + 1
+  for deeper = level + 1, 6 do
+    headings[deeper] = 0
+  end
+  local number = table.concat(headings, '.', 1, level)
+  if kind_of(header.identifier) == 'sec' then
+    register(header.identifier, number)
+  end
+  if number_sections then
+    local span = pandoc.Span(pandoc.Str(number), { class = 'header-section-number' })
+    header.content:insert(1, pandoc.Space())
+    header.content:insert(1, span)
+    return header
+  end
+end
+
+--- The label in `{#eq-x}`, nil for any other inline.
+local function equation_label(inline)
+  return inline.t == 'Str' and inline.text:match '^{#(eq%-[%w%-_]+)}$' or nil
+end
+
+--- `$$ ... $$ {#eq-x}` is an equation with a number: the formula before the label becomes a Span that carries both.
+local function number_equations(inlines)
+  local result = pandoc.Inlines {}
+  for _, inline in ipairs(inlines) do
+    local label = equation_label(inline)
+    if label then
+      while #result > 0 and result[#result].t ~= 'Math' do
+        result:remove()
+      end
+      local number = count 'eq'
+      register(label, number)
+      local formula = result:remove()
+      result:insert(pandoc.Span({ formula }, pandoc.Attr(label, { 'press-equation' }, { number = number })))
+    else
+      result:insert(inline)
+    end
+  end
+  return result
+end
+
+local function link(citation)
+  local label = citation.id:sub(1, 1):lower() .. citation.id:sub(2)
+  local number = numbers[label]
+  if not number then
+    io.stderr:write('press: unresolved ' .. citation.id .. '\n')
+    number = '?'
+  end
+  local content = pandoc.Inlines {}
+  if #citation.prefix > 0 then
+    content:extend(citation.prefix)
+    content:insert(pandoc.Str(NBSP .. number))
+  elseif citation.mode == 'SuppressAuthor' then
+    content:insert(pandoc.Str(number))
+  else
+    content:insert(pandoc.Str(WORDS[kind_of(label)] .. NBSP .. number))
+  end
+  return pandoc.Link(content, '#' .. label, '', { class = 'quarto-xref' })
+end
+
+local function resolve(cite)
+  local result = pandoc.Inlines {}
+  for index, citation in ipairs(cite.citations) do
+    if not kind_of(citation.id:sub(1, 1):lower() .. citation.id:sub(2)) then
+      return nil
+    end
+    if index > 1 then
+      result:extend { pandoc.Str ',', pandoc.Space() }
+    end
+    result:insert(link(citation))
+  end
+  return result
+end
+
+local function start(document)
+  number_sections = document.meta['number-sections'] == true
+  headings.top = 6
+  document:walk {
+    Header = function(header)
+      headings.top = math.min(headings.top, header.level)
+    end,
+  }
+end
+
+return {
+  { Pandoc = start },
+  { traverse = 'topdown', Header = number_header, Div = number_div, Inlines = number_equations },
+  { Cite = resolve },
+}

@@ -1,0 +1,92 @@
+-- The last pass for Typst: floats become figures, pictures and formulas carry their alt texts
+-- (Pandoc 3.9 drops them, and PDF/UA-1 refuses a picture or a formula without one).
+
+local WORDS = { fig = 'Figure', tbl = 'Table', lst = 'Listing' }
+
+local function raw(text)
+  return pandoc.RawBlock('typst', text)
+end
+
+--- `text` as a Typst string.
+local function quoted(text)
+  return '"' .. text:gsub('\\', '\\\\'):gsub('"', '\\"'):gsub('%s+', ' ') .. '"'
+end
+
+local function to_image(image, alt)
+  alt = image.attributes['fig-alt'] or image.attributes.alt or alt or pandoc.utils.stringify(image.caption)
+  local width = image.attributes.width
+  local size = width and width:match '^[%d.]+[%%a-z]+$' and (', width: ' .. width) or ''
+  local text = ('#box(image(%s, alt: %s%s))'):format(quoted(image.src), quoted(alt ~= '' and alt or 'Picture'), size)
+  return pandoc.RawInline('typst', text)
+end
+
+local function to_math(math)
+  local display = math.mathtype == 'DisplayMath'
+  local written = pandoc.write(pandoc.Pandoc { pandoc.Plain { math } }, 'typst'):gsub('%s+$', '')
+  local text = ('#math.equation(block: %s, alt: %s, %s)'):format(tostring(display), quoted(math.text), written)
+  return pandoc.RawInline('typst', text)
+end
+
+local function to_equation(span)
+  if not span.classes:includes 'press-equation' then
+    return nil
+  end
+  local math = span.content[1]
+  local written = pandoc.write(pandoc.Pandoc { pandoc.Plain { math } }, 'typst'):gsub('%s+$', '')
+  local form = '#math.equation(block: true, numbering: _ => "(%s)", alt: %s, %s) <%s>'
+  return pandoc.RawInline('typst', form:format(span.attributes.number, quoted(math.text), written, span.identifier))
+end
+
+local function take_caption(float)
+  local caption, kept = nil, pandoc.Blocks {}
+  for _, block in ipairs(float.content) do
+    if block.t == 'Div' and block.classes:includes 'press-caption' then
+      caption = pandoc.utils.blocks_to_inlines(block.content)
+    else
+      kept:insert(block)
+    end
+  end
+  return caption, kept
+end
+
+--- The numbering of a figure: its own number, a letter for a part, none without a label.
+local function numbering(float)
+  local mark = float.attributes.part or float.attributes.number
+  return mark and ('_ => "' .. mark .. '"') or 'none'
+end
+
+local function to_figure(float)
+  if not float.classes:includes 'press-float' then
+    return nil
+  end
+  local caption, content = take_caption(float)
+  local alt = caption and pandoc.utils.stringify(caption) or nil
+  content = content:walk { Image = function(image) return to_image(image, alt) end }
+  local kind = float.attributes.part and 'part' or 'quarto-float-' .. float.attributes.kind
+  local word = float.attributes.part and 'none' or '"' .. WORDS[float.attributes.kind] .. '"'
+  local blocks = pandoc.Blocks { raw '#figure([' }
+  blocks:extend(content)
+  if caption or float.attributes.number then
+    blocks:insert(raw '], caption: figure.caption(position: top, [')
+    blocks:insert(pandoc.Plain(caption or {}))
+    blocks:insert(raw '])')
+  else
+    blocks:insert(raw ']')
+  end
+  local label = float.identifier ~= '' and (' <' .. float.identifier .. '>') or ''
+  blocks:insert(raw((', kind: "%s", supplement: %s, numbering: %s)%s'):format(kind, word, numbering(float), label)))
+  return blocks
+end
+
+local function to_plain_code(code)
+  code.attributes = {}
+  return code
+end
+
+
+return {
+  { Span = to_equation, CodeBlock = to_plain_code },
+  { Math = to_math },
+  { Div = to_figure },
+  { Image = to_image },
+}

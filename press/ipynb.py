@@ -1,0 +1,48 @@
+"""Write a run as the executed notebook that Quarto, Jupyter and nbval read."""
+
+import re
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from press.notebook import Cell, Prose
+from press.run import Run
+
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+
+
+def to_notebook(run: Run) -> NotebookNode:
+    """Return `run` as a notebook: the front matter as a raw cell, prose as written, cells with their outputs."""
+    notebook = nbformat.v4.new_notebook(metadata={"kernelspec": KERNEL, "language_info": {"name": "python"}})
+    if run.document.header_text:
+        text = f"---\n{run.document.header_text}\n---"
+        notebook.cells.append(nbformat.v4.new_raw_cell(text, id="front-matter"))
+    count = 0
+    for number, (block, results) in enumerate(run.pairs(), 1):
+        if isinstance(block, Prose):
+            if block.text.strip():
+                notebook.cells.append(nbformat.v4.new_markdown_cell(block.text.strip("\n"), id=f"prose-{number}"))
+            continue
+        count += 1
+        notebook.cells.append(_code_cell(block, results, number, count))
+    return notebook
+
+
+def _code_cell(cell: Cell, outputs: list[NotebookNode], number: int, count: int) -> NotebookNode:
+    source = "\n".join(part for part in (cell.option_text, cell.source) if part)
+    identity = re.sub(r"[^\w-]", "-", cell.label or f"cell-{number}")[:64]
+    kept = [_counted(output, count) for output in outputs]
+    return nbformat.v4.new_code_cell(source, id=identity, execution_count=count, outputs=kept)
+
+
+def _counted(output: NotebookNode, count: int) -> NotebookNode:
+    """Number an output by the author's cells; press runs one of its own before them."""
+    return nbformat.from_dict({**output, "execution_count": count} if "execution_count" in output else output)
+
+
+def write_notebook(run: Run, target: Path) -> Path:
+    """Write `run` to `target` and return the path."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(nbformat.writes(to_notebook(run), version=4) + "\n", encoding="utf-8")
+    return target

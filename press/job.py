@@ -1,0 +1,49 @@
+"""A document that is to be rendered: read, its settings merged, its formats chosen."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from press.errors import Place
+from press.notebook import Document, parse_document
+from press.project import Project, formats_of, settings_of
+from press.shortcodes import resolve_shortcodes
+from press.source import read_source
+
+
+@dataclass(frozen=True)
+class Job:
+    """A document to render, its merged settings, and the formats that are wanted of it."""
+
+    project: Project
+    document: Document
+    settings: dict[str, Any]
+    formats: tuple[str, ...]
+
+    @property
+    def bibliography(self) -> list[Path]:
+        """The bibliography files, as full paths."""
+        files = self.settings.get("bibliography") or []
+        return [self.project.root / name for name in ([files] if isinstance(files, str) else files)]
+
+
+def read_job(project: Project, path: str, wanted: set[str]) -> Job:
+    """Read the document at `path`; `wanted` are the formats that were asked for.
+
+    Raises PressError for whatever is wrong with the file as written.
+    """
+    document = parse_document(read_source(project.root, project.root / path), path)
+    header = _resolved(document.header, project, Place(path, 1))
+    formats = tuple(name for name in formats_of(project, header, path) if name in wanted)
+    return Job(project, replace(document, header=header), settings_of(project, header), formats)
+
+
+def _resolved(value: Any, project: Project, place: Place) -> Any:
+    """Resolve the shortcodes in front matter."""
+    if isinstance(value, dict):
+        return {key: _resolved(each, project, place) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_resolved(each, project, place) for each in value]
+    if isinstance(value, str) and "{{<" in value:
+        return resolve_shortcodes(value, place, project.variables, project.metadata)
+    return value

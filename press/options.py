@@ -1,0 +1,47 @@
+"""Which options hold where: project, folder, document, format and cell, the nearer one winning."""
+
+from typing import Any
+
+from press.notebook import Cell
+
+DEFAULTS = {
+    "echo": True,
+    "eval": True,
+    "include": True,
+    "output": True,
+    "warning": True,
+    "error": False,
+    "code-fold": False,
+    "code-summary": "Code",
+}
+TRUTH = {"true": True, "false": False}
+
+
+def merge(*layers: dict[str, Any]) -> dict[str, Any]:
+    """Return the layers as one mapping; later ones win, mappings are merged key by key.
+
+    >>> merge({"a": {"b": 1, "c": 2}}, {"a": {"b": 3}})
+    {'a': {'b': 3, 'c': 2}}
+    """
+    result: dict[str, Any] = {}
+    for layer in layers:
+        for key, value in layer.items():
+            old = result.get(key)
+            result[key] = merge(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return result
+
+
+def format_options(metadata: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return `metadata` as it holds for the format `name`: its own options lifted over the general ones."""
+    formats = metadata.get("format")
+    own = formats.get(name) if isinstance(formats, dict) else None
+    general = {key: value for key, value in metadata.items() if key != "format"}
+    return merge(general, own if isinstance(own, dict) else {})
+
+
+def execution_options(cell: Cell, settings: dict[str, Any]) -> dict[str, Any]:
+    """Return what holds for `cell`: Quarto's defaults, then `execute:`, then the cell's own options."""
+    document = settings.get("execute") or {}
+    known = {key: settings[key] for key in DEFAULTS if key in settings}
+    options = {**DEFAULTS, **known, **document, **cell.options}
+    return {key: TRUTH.get(value, value) if isinstance(value, str) else value for key, value in options.items()}

@@ -1,0 +1,153 @@
+"""Put Pandoc's parts into the pages of the site, through Jinja2."""
+
+import posixpath
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from lxml import html
+from markupsafe import Markup
+
+from press.dates import date_text, parse_date
+from press.pandoc import NEXT_PART
+from press.project import Project
+
+TEMPLATES = Path(__file__).parent / "templates"
+LABEL_MODIFIED = "Modified"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A rendered document: its path from the root, its settings, and the parts that Pandoc wrote."""
+
+    path: str
+    settings: dict[str, Any] = field(repr=False)
+    parts: tuple[str, str, str, str] = field(repr=False)
+    minutes: int = 0
+    downloads: tuple[dict[str, str], ...] = ()
+
+    @property
+    def target(self) -> str:
+        """The page's path in the site."""
+        return self.path.removesuffix(".qmd") + ".html"
+
+    @property
+    def kind(self) -> str:
+        """Which template it takes: an index has a listing, an article has a date."""
+        if "listing" in self.settings:
+            return "index"
+        return "article" if self.settings.get("date") else "page"
+
+
+def split_parts(text: str) -> tuple[str, str, str, str]:
+    """Return title, subtitle, contents and body of what Pandoc wrote through `defaults/parts.html`."""
+    title, subtitle, toc, body = (part.strip() for part in text.split(NEXT_PART))
+    return title, subtitle, toc, body
+
+
+def page_html(project: Project, page: Page, listing: list[dict[str, Any]]) -> str:
+    """Return the whole page; `listing` are the cards on it, in order."""
+    template = _environment().get_template(f"{page.kind}.html")
+    depth = page.path.count("/")
+    return template.render(site=_site(project, page), root="../" * depth, page=_fields(page), listing=listing)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+
+
+def _fields(page: Page) -> dict[str, Any]:
+    title, subtitle, toc, body = page.parts
+    meta = page.settings
+    categories = meta.get("categories") or []
+    return {
+        "kind": page.kind,
+        "lang": meta.get("lang", "en"),
+        "title": plain(title),
+        "title_html": Markup(title),
+        "subtitle_html": Markup(subtitle),
+        "description": meta.get("description", ""),
+        "authors": authors_of(meta),
+        "categories": categories,
+        "category": categories[0] if categories else "",
+        "modified_label": (meta.get("language") or {}).get("title-block-modified", LABEL_MODIFIED),
+        "reading_minutes": page.minutes,
+        "toc": _contents(toc) if meta.get("toc") else [],
+        "body": Markup(body),
+        "downloads": page.downloads,
+        **_dates(page),
+    }
+
+
+def _dates(page: Page) -> dict[str, str]:
+    result = {}
+    for name, key in (("date", "date"), ("modified", "date-modified")):
+        day = parse_date(page.settings.get(key), page.path)
+        result[f"{name}_iso"] = day.isoformat() if day else ""
+        result[f"{name}_text"] = shown_date(day, page.settings) if day else ""
+    return result
+
+
+def shown_date(day: date, settings: dict[str, Any]) -> str:
+    """Return `day` as the settings want it shown."""
+    return date_text(day, settings.get("date-format", "long"), settings.get("lang", "en"))
+
+
+def authors_of(settings: dict[str, Any]) -> list[str]:
+    """Return the names in `author:`, whichever of Quarto's forms they take."""
+    written = settings.get("author") or []
+    names = []
+    for author in written if isinstance(written, list) else [written]:
+        name = author.get("name", "") if isinstance(author, dict) else author
+        names.append(str(name.get("literal", "") if isinstance(name, dict) else name))
+    return names
+
+
+def plain(markup: str) -> str:
+    """Return the text of some HTML, white space folded.
+
+    >>> plain("<em>CAR-T</em> &amp; lupus")
+    'CAR-T & lupus'
+    """
+    return " ".join(Markup(markup).striptags().split())
+
+
+def _contents(toc: str) -> list[dict[str, Any]]:
+    if not toc:
+        return []
+    links = html.fragment_fromstring(toc, create_parent="div").iter("a")
+    return [
+        {"level": len(list(link.iterancestors("ul"))) + 1, "href": link.get("href"), "text": link.text_content()}
+        for link in links
+    ]
+
+
+def _site(project: Project, page: Page) -> dict[str, Any]:
+    site = project.website
+    footer = site.get("page-footer") or {}
+    text = footer if isinstance(footer, str) else footer.get("center") or footer.get("left") or ""
+    return {
+        "title": site.get("title", ""),
+        "description": site.get("description", ""),
+        "url": site.get("site-url", ""),
+        "nav": [_nav_item(page, item) for item in (site.get("navbar") or {}).get("left") or []],
+        "footer_html": text,
+    }
+
+
+def _nav_item(page: Page, item: Any) -> dict[str, Any]:
+    target = item if isinstance(item, str) else item.get("href", "")
+    stem = posixpath.splitext(posixpath.basename(target))[0]
+    text = stem.capitalize() if isinstance(item, str) else item.get("text", stem.capitalize())
+    href = target if "://" in target else posixpath.relpath(
+        target.removesuffix(".qmd") + (".html" if target.endswith(".qmd") else ""),
+        posixpath.dirname(page.path) or ".",
+    )  # fmt: skip
+    return {"text": text, "href": href, "current": target == page.path}

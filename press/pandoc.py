@@ -1,0 +1,65 @@
+"""Call Pandoc. The only module that knows where it is and how it is spoken to."""
+
+import json
+import re
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pypandoc
+
+from press.errors import PressError
+
+DEFAULTS = Path(__file__).parent / "defaults"
+NEXT_PART = "<!-- press: next part -->"
+REPORT = re.compile(r"^press: (unresolved|duplicate) (\S+)$", re.MULTILINE)
+UNKNOWN_KEY = re.compile(r"[Cc]itation (\S+) not found")
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What Pandoc wrote, and what it and the filters complained of: pairs of kind and label."""
+
+    text: str
+    complaints: tuple[tuple[str, str], ...]
+
+
+def run_pandoc(markdown: str, metadata: dict[str, Any], arguments: list[str], folder: Path) -> Reply:
+    """Convert `markdown` in `folder`; `metadata` wins over any in the text.
+
+    Raises PressError when Pandoc itself fails.
+    """
+    with tempfile.TemporaryDirectory(prefix="press-") as scratch:
+        data = Path(scratch, "metadata.json")
+        data.write_text(json.dumps(metadata, default=str), encoding="utf-8")
+        command = [_pandoc(), "--metadata-file", str(data), *arguments]
+        done = subprocess.run(  # noqa: S603 - our own arguments, no shell
+            command, input=markdown, capture_output=True, text=True, encoding="utf-8", cwd=folder, check=False
+        )
+    if done.returncode:
+        raise PressError(f"Pandoc could not read the document: {done.stderr.strip()}")
+    return Reply(done.stdout, tuple(_complaints(done.stderr)))
+
+
+def _complaints(stderr: str) -> list[tuple[str, str]]:
+    found = [(kind, label) for kind, label in REPORT.findall(stderr)]
+    return found + [("uncited", key) for key in UNKNOWN_KEY.findall(stderr)]
+
+
+@cache
+def _pandoc() -> str:
+    return str(pypandoc.get_pandoc_path())
+
+
+def citation_arguments(settings: dict[str, Any], root: Path) -> list[str]:
+    """Return the arguments for the bibliography and the citation style, paths taken from the root."""
+    files = settings.get("bibliography") or []
+    arguments = []
+    for name in [files] if isinstance(files, str) else files:
+        arguments += ["--bibliography", str(root / name)]
+    if settings.get("csl"):
+        arguments += ["--csl", str(root / settings["csl"])]
+    return arguments

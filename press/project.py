@@ -1,0 +1,115 @@
+"""The project as Quarto describes it: `_quarto.yml`, `_variables.yml`, and the documents to render."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from press.errors import Place, PressError
+from press.options import merge
+from press.yaml import parse_yaml
+
+FORMATS = {"html": "html", "pdf": "typst", "typst": "typst"}
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with a `_quarto.yml`: its settings as written, its variables, and where its site goes."""
+
+    root: Path
+    settings: dict[str, Any] = field(repr=False)
+    variables: dict[str, Any] = field(repr=False)
+    output: Path
+
+    @property
+    def website(self) -> dict[str, Any]:
+        """The `website:` part of the settings."""
+        return self.settings.get("website") or {}
+
+    @property
+    def metadata(self) -> dict[str, Any]:
+        """What the project sets for every document."""
+        return {key: value for key, value in self.settings.items() if key not in ("project", "website")}
+
+    def folder_of(self, path: str) -> Path:
+        """Return the folder in which the cells of the document `path` run."""
+        at_root = (self.settings.get("project") or {}).get("execute-dir") == "project"
+        return self.root if at_root else (self.root / path).parent
+
+
+def read_project(root: Path, output: Path | None = None) -> Project:
+    """Read the project at `root`; `output` overrides where its site goes.
+
+    Raises PressError when there is no `_quarto.yml` or when it cannot be read.
+    """
+    root = root.resolve()
+    settings = _read_yaml(root, "_quarto.yml", needed=True)
+    own = (settings.get("project") or {}).get("output-dir", "_site")
+    return Project(root, settings, _read_yaml(root, "_variables.yml"), (output or root / own).resolve())
+
+
+def _read_yaml(root: Path, name: str, needed: bool = False) -> dict[str, Any]:
+    try:
+        return parse_yaml((root / name).read_text(encoding="utf-8"), name)
+    except FileNotFoundError:
+        if needed:
+            raise PressError(f"there is no {name} in '{root}'; name the project's folder with --project") from None
+        return {}
+    except UnicodeDecodeError:
+        raise PressError("the file is not UTF-8", Place(name)) from None
+
+
+def find_documents(project: Project) -> list[str]:
+    """Return the paths of all documents to render, from the root, sorted."""
+    patterns = (project.settings.get("project") or {}).get("render") or ["**/*.qmd"]
+    kept: set[str] = set()
+    for pattern in patterns:
+        found = {path.relative_to(project.root).as_posix() for path in project.root.glob(pattern.lstrip("!"))}
+        kept = kept - found if pattern.startswith("!") else kept | {name for name in found if _is_page(name)}
+    return sorted(kept)
+
+
+def _is_page(name: str) -> bool:
+    return name.endswith(".qmd") and not any(part.startswith(("_", ".")) for part in name.split("/"))
+
+
+def name_documents(project: Project, paths: list[Path]) -> list[str]:
+    """Return the documents that `paths` (files or folders, from the working directory or the root) mean."""
+    known = find_documents(project)
+    if not paths:
+        return known
+    chosen: list[str] = []
+    for path in paths:
+        name = _from_root(project, path)
+        inside = [each for each in known if each == name or each.startswith(f"{name}/") or name == "."]
+        if not inside:
+            raise PressError(f"'{path}' is no document of this project", Place("_quarto.yml"))
+        chosen += inside
+    return sorted(set(chosen))
+
+
+def _from_root(project: Project, path: Path) -> str:
+    for start in (Path.cwd(), project.root):
+        full = (start / path).resolve()
+        if full.exists() and full.is_relative_to(project.root):
+            return full.relative_to(project.root).as_posix()
+    return path.as_posix()
+
+
+def formats_of(project: Project, header: dict[str, Any], path: str) -> list[str]:
+    """Return which of "html" and "typst" a document wants: its own `format:`, or else the project's.
+
+    Raises PressError for a format that press does not write.
+    """
+    written = header.get("format") or project.settings.get("format") or "html"
+    names = [written] if isinstance(written, str) else list(written)
+    for name in names:
+        if name not in FORMATS:
+            known = ", ".join(FORMATS)
+            raise PressError(f"press does not write the format '{name}'; it writes {known}", Place(path))
+    return sorted({FORMATS[name] for name in names})
+
+
+def settings_of(project: Project, header: dict[str, Any]) -> dict[str, Any]:
+    """Return the project's metadata with the document's own laid over it."""
+    own = {key: value for key, value in header.items() if not (key == "format" and isinstance(value, str))}
+    return merge(project.metadata, own)

@@ -1,0 +1,50 @@
+"""Assemble the site around the rendered pages: listings, assets, resources."""
+
+import shutil
+from pathlib import Path
+
+from press.errors import Place, PressError
+from press.job import Job
+from press.listing import list_cards
+from press.page import TEMPLATES, Page, page_html
+from press.project import Project
+
+
+def write_site(jobs: list[Job], pages: list[Page], folder: Path) -> None:
+    """Write the rendered `pages` and what all pages share into `folder`; `jobs` are all documents of the project."""
+    project = jobs[0].project
+    _write_assets(project, folder)
+    _copy_resources(project, folder)
+    for page in pages:
+        if page.parts[3] or page.kind == "index":
+            target = folder / page.target
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(page_html(project, page, list_cards(page, jobs)), encoding="utf-8")
+
+
+def _write_assets(project: Project, folder: Path) -> None:
+    assets = folder / "assets"
+    assets.mkdir(exist_ok=True)
+    shutil.copyfile(TEMPLATES / "journal.js", assets / "journal.js")
+    form = (project.settings.get("format") or {}).get("html") or {}
+    files = form.get("css") or []
+    sheets = [files] if isinstance(files, str) else files
+    text = "\n".join(_read(project, sheet) for sheet in sheets)
+    (assets / "journal.css").write_text(text, encoding="utf-8")
+
+
+def _read(project: Project, name: str) -> str:
+    try:
+        return (project.root / name).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise PressError(f"the style sheet '{name}' does not exist", Place("_quarto.yml")) from None
+
+
+def _copy_resources(project: Project, folder: Path) -> None:
+    patterns = (project.settings.get("project") or {}).get("resources") or []
+    for pattern in [patterns] if isinstance(patterns, str) else patterns:
+        for source in sorted(project.root.glob(pattern)):
+            target = folder / source.relative_to(project.root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if source.is_file():
+                shutil.copyfile(source, target)

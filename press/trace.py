@@ -1,0 +1,54 @@
+"""Say where in the author's files a complaint of Pandoc or a filter belongs, and what was probably meant."""
+
+import re
+from difflib import get_close_matches
+from pathlib import Path
+
+from press.errors import Place, PressError
+from press.notebook import Document
+
+LABEL = re.compile(r"(?:#|label:\s*[\"']?)((?:fig|tbl|lst|sec|eq|nte|tip|wrn|imp|cau)-[\w-]+)")
+ENTRY = re.compile(r"^\s*@\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE)
+
+
+def trace_complaints(
+    complaints: tuple[tuple[str, str], ...], document: Document, bibliography: list[Path]
+) -> list[PressError]:
+    """Return one error for each complaint, once, with the line where it was written."""
+    faults = []
+    for kind, label in dict.fromkeys(complaints):
+        message, pattern = _sentence(kind, label, document, bibliography)
+        faults.append(PressError(message, _place(document, pattern, last=kind == "duplicate")))
+    return faults
+
+
+def _sentence(kind: str, label: str, document: Document, bibliography: list[Path]) -> tuple[str, str]:
+    name = re.escape(label)
+    if kind == "duplicate":
+        return f"the label '{label}' is used twice; give each its own", rf"(#|label:\s*[\"']?){name}\b"
+    if kind == "unresolved":
+        hint = _nearest(label, _labels(document))
+        return f"the reference '@{label}' points to nothing in this article{hint}", rf"@{name}\b"
+    files = ", ".join(path.name for path in bibliography) or "any bibliography (none is named)"
+    hint = _nearest(label, _keys(bibliography))
+    return f"the citation '@{label}' is not in {files}{hint}", rf"@{name}\b"
+
+
+def _place(document: Document, pattern: str, last: bool) -> Place:
+    places = [line.place for line in document.lines if re.search(pattern, line.text)]
+    if not places:
+        return Place(document.path)
+    return places[-1] if last else places[0]
+
+
+def _labels(document: Document) -> list[str]:
+    return [label for line in document.lines for label in LABEL.findall(line.text)]
+
+
+def _keys(bibliography: list[Path]) -> list[str]:
+    return [key for path in bibliography for key in ENTRY.findall(path.read_text(encoding="utf-8"))]
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    close = get_close_matches(word, known, n=1, cutoff=0.6)
+    return f"; did you mean '@{close[0]}'?" if close else ""

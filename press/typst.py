@@ -1,0 +1,42 @@
+"""Set a PDF with Typst. The only module that speaks to it."""
+
+import atexit
+import shutil
+import tempfile
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import typst
+
+from press.errors import PressError
+
+STANDARDS = ["ua-1", "a-3a"]
+
+
+def write_pdf(source: Path, target: Path, when: datetime) -> Path:
+    """Set `source`, whose pictures lie beside it, as an accessible PDF/A at `target`; `when` is its date.
+
+    Raises PressError with Typst's own words when it refuses the document.
+    """
+    try:
+        typst.compile(
+            source, output=target, root=source.parent, font_paths=[_fonts()], ignore_system_fonts=True,
+            pdf_standards=STANDARDS, timestamp=int(when.timestamp()),
+        )  # fmt: skip
+    except typst.TypstError as fault:
+        hints = "; ".join(getattr(fault, "hints", None) or [])
+        raise PressError(f"Typst could not set the PDF: {fault}" + (f" ({hints})" if hints else "")) from None
+    return target
+
+
+@cache
+def _fonts() -> Path:
+    """A folder with the OpenType faces from PyPI; their wheels hold TrueType too, and Typst would mix both."""
+    folder = Path(tempfile.mkdtemp(prefix="press-fonts-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for package in ("font_source_serif_pro", "font_source_sans_pro"):
+        for face in (Path(str(files(package))) / "files").glob("*.otf"):
+            shutil.copy(face, folder)
+    return folder

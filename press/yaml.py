@@ -1,0 +1,41 @@
+"""Read YAML as Quarto does (version 1.2), and name the line of a fault. The only module that knows ruamel."""
+
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.constructor import DuplicateKeyError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from press.errors import Place, PressError
+
+
+def parse_yaml(text: str, path: str, first_line: int = 1) -> dict[str, Any]:
+    """Return the mapping that `text` holds, `{}` when it is empty.
+
+    `path` and `first_line` say where `text` stands in the author's file.
+    Raises PressError with file and line for broken YAML, a key given twice, or no mapping.
+    """
+    try:
+        value = YAML(typ="safe", pure=True).load(text)
+    except DuplicateKeyError as fault:
+        raise PressError(_duplicate(fault), _place(fault, path, first_line)) from None
+    except MarkedYAMLError as fault:
+        problem = (fault.problem or "cannot be read").replace("'\\t'", "a tab")
+        raise PressError(f"the YAML is broken: {problem}", _place(fault, path, first_line)) from None
+    except (YAMLError, ValueError) as fault:
+        raise PressError(f"the YAML is broken: {fault}", Place(path, first_line)) from None
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise PressError("the YAML must be a list of `key: value` lines", Place(path, first_line))
+    return value
+
+
+def _place(fault: MarkedYAMLError, path: str, first_line: int) -> Place:
+    mark = fault.problem_mark or fault.context_mark
+    return Place(path, first_line + (mark.line if mark else 0))
+
+
+def _duplicate(fault: DuplicateKeyError) -> str:
+    name = str(fault.problem).partition('"')[2].partition('"')[0]
+    return f"the key '{name}' is given twice"
