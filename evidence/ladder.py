@@ -23,7 +23,8 @@ def rank_evidence(studies: pd.DataFrame, cohorts: pd.DataFrame, regulatory: pd.D
     stay NA. CAR-NK cells and reports that do not split their patients by disease are left out.
     """
     rows = _cohorts_of_reports(studies, cohorts)
-    approved = set(regulatory.loc[drop_recalled(regulatory)["status"] == "approved", "disease"])
+    known = drop_recalled(regulatory)
+    approved = set(known.loc[known["status"] == "approved", "disease"])
     table = pd.DataFrame(
         {"disease": disease, "people": _people(part), **_counts(part), "approved": disease in approved}
         for disease, part in rows.groupby("disease", sort=False)

@@ -49,14 +49,15 @@ def _parse(text: str, shown: str) -> Iterator[Record]:
         try:
             cells = next(reader, None)
         except csv.Error as fault:
-            raise EvidenceError(f"{shown}, row {row}: {_reason(str(fault))}") from None
+            raise EvidenceError(f"{shown}, row {row}: {_reason(str(fault), reader.line_num > row)}") from None
         if cells is None:
             return
         yield Record(row, tuple(cells))
 
 
-def _reason(fault: str) -> str:
-    if "unexpected end" in fault:
+def _reason(fault: str, on_a_later_line: bool) -> str:
+    # A mark that is not closed swallows lines, until the file or the next quoted cell ends them.
+    if on_a_later_line or "unexpected end" in fault:
         return "a quotation mark is opened and never closed"
     if "expected after" in fault:
         return "a quotation mark closes before the cell ends; double the marks inside a quoted cell"

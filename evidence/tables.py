@@ -111,7 +111,7 @@ def _reference_faults(table: Table, rows: Sequence[Row], folder: Path) -> Iterat
         for row in rows:
             value = tuple(str(row.cells[name]) for name in key.columns if row.cells.get(name) is not None)
             if len(value) == len(key.columns) and value not in allowed:
-                near = _near(value[0], [first for first, *_ in allowed])
+                near = _near(value[0], sorted({first for first, *_ in allowed}))
                 text = f"{', '.join(value)!r} is not in {shown}, column {_and(key.table_columns)}{near}"
                 yield row.row, f", column {_and(key.columns)}: {text}"
 
