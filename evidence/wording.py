@@ -12,6 +12,7 @@ from evidence.errors import EvidenceError
 from evidence.intervals import Estimate
 
 NBSP = "\N{NO-BREAK SPACE}"
+DAGGER = "\N{DAGGER}"
 WORDS = (
     *("zero", "one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -132,6 +133,17 @@ def listing(words: Iterable[object]) -> str:
     """
     *first, last = [str(word) for word in words] or [""]
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def mark(text: str, checked: str) -> str:
+    """Add a dagger to a number that is known only from a document that quotes its publication.
+
+    In: the worded number, and the `checked` of its row ("seen" or "second-hand").
+
+    >>> mark("30", "second-hand"), mark("30", "seen")
+    ('30†', '30')
+    """
+    return f"{text}{DAGGER}" if checked == "second-hand" else text
 
 
 def _number(value: object) -> Decimal:

@@ -110,6 +110,12 @@ def formats_of(project: Project, header: dict[str, Any], path: str) -> list[str]
 
 
 def settings_of(project: Project, header: dict[str, Any]) -> dict[str, Any]:
-    """Return the project's metadata with the document's own laid over it."""
-    own = {key: value for key, value in header.items() if not (key == "format" and isinstance(value, str))}
-    return merge(project.metadata, own)
+    """Return the project's metadata with the document's own laid over it.
+
+    `format: html` and `html: default` choose a format and change none of its options.
+    """
+    written = header.get("format")
+    formats = written if isinstance(written, dict) else {}
+    own = {name: options for name, options in formats.items() if isinstance(options, dict)}
+    rest = {key: value for key, value in header.items() if key != "format"}
+    return merge(project.metadata, rest, {"format": own} if own else {})
