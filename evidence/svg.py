@@ -78,7 +78,7 @@ def _shape(path: str) -> ElementTree.Element:
     if path.count("C") == 8:
         places = {"cx": left + wide / 2, "cy": top + high / 2, "r": wide / 2}
         return ElementTree.Element("circle", {name: _short(place) for name, place in places.items()})
-    if len(xs) == 5 and len(set(xs)) == len(set(ys)) == 2:
+    if "z" in path and len(xs) in (4, 5) and len(set(xs)) == len(set(ys)) == 2:
         places = {"x": left, "y": top, "width": wide, "height": high}
         return ElementTree.Element("rect", {name: _short(place) for name, place in places.items()})
     return ElementTree.Element("path", d=" ".join(NUMBER.sub(lambda n: _short(n[0]), path).split()))

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 
-from evidence.charts.blocks import NARROW_BELOW, head, stack
+from evidence.charts.blocks import NARROW_BELOW, Room, head, stack
 from evidence.charts.legend import Entry, dot_of, draw_legend, legend_height, source_entries
 from evidence.charts.marks import (
     NOTE,
@@ -65,7 +65,7 @@ def describe_b_cells(table: pd.DataFrame) -> str:
 
 def _draw(table: pd.DataFrame, width: int) -> Drawing:
     layout, entries = _layout(width, _longest(table)), _entries(table)
-    blocks = stack(groups(table, "measure"), TOP, ROW)
+    blocks = stack(groups(table, "measure"), Room(width, TOP, ROW))
     bottom = blocks[-1].bottom + 14
     axes = canvas(width, bottom + legend_height(layout.columns, entries))
     for block in blocks:
@@ -86,7 +86,7 @@ def _layout(width: int, longest: float) -> Layout:
     most = STEP * int(-(-longest // STEP))
     if width < NARROW_BELOW:
         return Layout(width, 134, 80, most, (0, 170))
-    return Layout(width, 160, 96, most, (0, 154, 324, 470))
+    return Layout(width, 160, 96, most, (0, 170, 350))
 
 
 def _longest(table: pd.DataFrame) -> float:

@@ -5,49 +5,64 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
-from evidence.charts.marks import HEADING, NOTE_RIGHT, hair, label
+from evidence.charts.marks import HEADING, NOTE_RIGHT, hair, label, text_width
 from evidence.charts.reports import Row
 
-HEADING_HEIGHT = 29.0
+HEADING_HEIGHT, HEADING_LINE = 29.0, 15.0
 NARROW_BELOW = 500  # px: under this width a chart draws its narrow layout
 
 
 @dataclass(frozen=True)
 class Block:
-    """Hold a heading and its rows: where they begin and end in px; each row with its first line's centre."""
+    """Hold a heading's lines and its rows: where the rows begin and end, and each row's first line, in px."""
 
-    heading: str
+    heading: tuple[str, ...]
     top: float
     bottom: float
     rows: tuple[tuple[float, Row], ...]
 
 
-def stack(
-    groups: Iterable[tuple[str, list[Row]]],
-    top: float,
-    first: float,
-    extra: Callable[[Row], float] | None = None,
-) -> list[Block]:
-    """Place groups of rows below each other, from `top` px.
+@dataclass(frozen=True)
+class Room:
+    """Say how much room rows have, in px: the chart's width, the first row's top, and a row's first line."""
 
-    `first`: height of a row's first line in px; `extra`: what a row needs beyond it, in px.
-    """
-    blocks, y = [], top
+    width: float
+    top: float
+    row: float
+
+
+def stack(
+    groups: Iterable[tuple[str, list[Row]]], room: Room, extra: Callable[[Row], float] | None = None
+) -> list[Block]:
+    """Place groups of rows below each other; `extra`: what a row needs beyond its first line, in px."""
+    blocks, y = [], room.top
     for heading, members in groups:
-        start = y + HEADING_HEIGHT
+        lines = tuple(_lines(capital(heading), room.width))
+        start = y + HEADING_HEIGHT + HEADING_LINE * (len(lines) - 1)
         places, y = [], start
         for row in members:
-            places.append((y + first / 2 + 4, row))
-            y += first + (extra(row) if extra else 0)
-        blocks.append(Block(heading, start, y, tuple(places)))
+            places.append((y + room.row / 2 + 4, row))
+            y += room.row + (extra(row) if extra else 0)
+        blocks.append(Block(lines, start, y, tuple(places)))
     return blocks
 
 
 def head(axes: Axes, block: Block, width: float, note: str = "") -> None:
     """Write a block's heading over a hairline, and a note at the right end."""
-    label(axes, (0, block.top - 10), capital(block.heading), HEADING)
+    for above, line in enumerate(reversed(block.heading)):
+        label(axes, (0, block.top - 10 - HEADING_LINE * above), line, HEADING)
     label(axes, (width, block.top - 10), note, NOTE_RIGHT)
     hair(axes, (0, block.top + 1), (width, block.top + 1))
+
+
+def _lines(heading: str, width: float) -> list[str]:
+    """Break a heading into lines of at most `width` px."""
+    first, *words = heading.split(" ")
+    lines = [first]
+    for word in words:
+        longer = f"{lines[-1]} {word}"
+        lines[-1:] = [longer] if text_width(longer, HEADING) <= width else [lines[-1], word]
+    return lines
 
 
 def capital(text: str) -> str:

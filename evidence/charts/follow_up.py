@@ -83,7 +83,7 @@ def _draw(table: pd.DataFrame, width: int) -> Drawing:
 
 def _layout(width: int) -> Layout:
     if width < NARROW_BELOW:
-        return Layout(width, 164, 4, (0, 170), ("nobody followed", "this long yet"))
+        return Layout(width, 164, 4, (0, 170), ("nobody yet", "this long"))
     return Layout(
         width, 190, 12, (0, 170, 290, 420), ("No report found in which anyone", "has been followed this long")
     )

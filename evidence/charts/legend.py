@@ -6,7 +6,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from evidence.charts.marks import FILLED, NOTE, Draw, Look, Type, diamond, dot, label, square
-from evidence.charts.reports import DAGGER, any_second_hand
+from evidence.charts.reports import any_second_hand
+from evidence.wording import DAGGER
 
 ROW = 20.0  # px
 Entry = tuple[Draw, str]

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Circle, Patch, Polygon, Rectangle
+from matplotlib.textpath import text_to_path
 
 from evidence.theme import colour
 
 PIXELS_PER_INCH = 72  # one unit of the style sheet is one pixel of the page
-DIGIT = 7.2  # px, the width of a digit at 12 px in the widest face a reader may have
 Point = tuple[float, float]
 Draw = Callable[[Axes, Point], None]
 
@@ -69,6 +70,15 @@ def label(axes: Axes, at: Point, text: str, look: Type = NAME) -> None:
     x, y = at
     written = axes.text(x, y + 0.36 * look.size, text, ha=look.side, va="baseline")
     written.set(color=colour(look.role), size=look.size, weight=look.weight)
+
+
+def text_width(text: str, look: Type = NAME) -> float:
+    """Return the width of a text in px, set in the face that Matplotlib brings.
+
+    That face is wider than any a reader is likely to see: what fits in it fits everywhere.
+    """
+    font = FontProperties(family="DejaVu Sans", size=look.size, weight=look.weight)
+    return float(text_to_path.get_text_width_height_descent(text, font, ismath=False)[0])
 
 
 def dot(axes: Axes, at: Point, side: float, look: Look = FILLED) -> None:
@@ -128,9 +138,10 @@ def area(axes: Axes, corners: Sequence[Point], role: str) -> None:
 
 
 def gap(axes: Axes, start: Point, text: str) -> None:
-    """Clear the hairlines behind a label that starts at a point, as wide as the widest face sets it."""
+    """Clear the hairlines behind a label that starts at a point."""
     x, y = start
-    corners = [(x - 2, y - 8), (x - 2, y + 8), (x + DIGIT * len(text), y + 8), (x + DIGIT * len(text), y - 8)]
+    end = x + text_width(text) + 2
+    corners = [(x - 2, y - 8), (x - 2, y + 8), (end, y + 8), (end, y - 8)]
     axes.add_patch(Polygon(corners, closed=True, facecolor=colour("paper"), linewidth=0, zorder=1))
 
 

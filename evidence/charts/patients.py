@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 
-from evidence.charts.blocks import NARROW_BELOW, head, stack
+from evidence.charts.blocks import NARROW_BELOW, Room, head, stack
 from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries, square_of
 from evidence.charts.marks import EMPTY, FILLED, NUMBER, canvas, drawing, label
 from evidence.charts.reports import Row, groups, in_journal, name, name_in_words, second_hand_in_words
@@ -42,7 +42,7 @@ def describe_patients(table: pd.DataFrame) -> str:
 
 def _draw(table: pd.DataFrame, width: int) -> Drawing:
     layout, entries = _layout(width), _entries(table)
-    blocks = stack(_groups(table), -8, ROW, lambda row: layout.grid.line * folds(_people(row), layout.grid))
+    blocks = stack(_groups(table), Room(width, -8, ROW), lambda row: _extra(row, layout.grid))
     bottom = blocks[-1].bottom + 12
     axes = canvas(width, bottom + legend_height(layout.columns, entries))
     for block in blocks:
@@ -75,6 +75,10 @@ def _draw_row(axes: Axes, y: float, row: Row, layout: Layout) -> None:
     looks = [FILLED] * row.treated + [EMPTY] * row.placebo
     draw_units(axes, y, looks, layout.grid, journal=in_journal(row))
     label(axes, (layout.width, y), _count(row), NUMBER)
+
+
+def _extra(row: Row, grid: Grid) -> float:
+    return grid.line * folds(_people(row), grid)
 
 
 def _people(row: Row) -> int:

@@ -64,8 +64,8 @@ def _draw(table: pd.DataFrame, width: int) -> Drawing:
 
 def _layout(width: int) -> Layout:
     if width < NARROW_BELOW:
-        return Layout(width, Grid(134, 10.4, 18, 11.5, 8.6, 8.6, round=True), (0, 170))
-    return Layout(width, Grid(158, 16, 26, 16.5, 13, 13, round=True), (0, 140, 280, 420))
+        return Layout(width, Grid(162, 10.4, 16, 11.5, 8.6, 8.6, round=True), (0, 170))
+    return Layout(width, Grid(168, 16, 25, 16.5, 13, 13, round=True), (0, 140, 280, 420))
 
 
 def _places(table: pd.DataFrame, grid: Grid) -> tuple[list[float], float]:

@@ -5,7 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-DAGGER = "†"
+from evidence.wording import DAGGER, mark
+
 Row = Any  # one row of a finished table, as `itertuples` gives it: attributes by the names of the columns
 
 
@@ -22,7 +23,7 @@ def groups(table: pd.DataFrame, column: str) -> Iterator[tuple[str, list[Row]]]:
 
 def name(row: Row) -> str:
     """Return a report's short name, with a dagger when its numbers were seen second-hand."""
-    return f"{row.short_name}{DAGGER}" if row.checked == "second-hand" else str(row.short_name)
+    return mark(str(row.short_name), row.checked)
 
 
 def in_journal(row: Row) -> bool:

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 
-from evidence.charts.blocks import NARROW_BELOW, head, stack
+from evidence.charts.blocks import NARROW_BELOW, Room, head, stack
 from evidence.charts.legend import draw_legend, legend_height, source_entries
 from evidence.charts.marks import (
     NOTE,
@@ -66,7 +66,7 @@ def describe_response(table: pd.DataFrame) -> str:
 
 def _draw(table: pd.DataFrame, width: int) -> Drawing:
     layout = _layout(width)
-    blocks = stack(_short(_headings(table)), TOP, ROW)
+    blocks = stack(_short(_headings(table)), Room(width, TOP, ROW))
     sources, bottom = source_entries(table), blocks[-1].bottom + 14
     axes = canvas(width, bottom + legend_height(layout.columns, sources))
     _draw_header(axes, layout)
@@ -83,7 +83,7 @@ def _draw(table: pd.DataFrame, width: int) -> Drawing:
 def _layout(width: int) -> Layout:
     if width < NARROW_BELOW:
         return Layout(width, 128, 130, 72, (0, 170), "–")
-    return Layout(width, 148, 176, 100, (0, 170), f"{NBSP}to{NBSP}")
+    return Layout(width, 148, 190, 100, (0, 170), f"{NBSP}to{NBSP}")
 
 
 def _headings(table: pd.DataFrame) -> list[tuple[str, list[Row]]]:

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 
-from evidence.charts.blocks import NARROW_BELOW, head, stack
+from evidence.charts.blocks import NARROW_BELOW, Room, head, stack
 from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries, square_of
 from evidence.charts.marks import NUMBER, Look, canvas, drawing, label
 from evidence.charts.reports import Row, groups, in_journal, name, name_in_words, second_hand_in_words
@@ -53,14 +53,14 @@ def describe_safety(table: pd.DataFrame) -> str:
     """Say in words what the chart of harms shows, with the counts of every study."""
     parts = [f"{event}: {'; '.join(map(_in_words, members))}" for event, members in _groups(table)]
     return (
-        "Unit chart, one mark a person: people with the event out of those treated, by kind of harm and study. "
+        "Unit chart, one mark a person: people with the event out of those treated, by event and study. "
         f"{'. '.join(parts)}.{second_hand_in_words(table)}"
     )
 
 
 def _draw(table: pd.DataFrame, width: int) -> Drawing:
     layout, entries = _layout(width), _entries(table)
-    blocks = stack(_groups(table), -8, ROW, lambda row: _extra(row, layout))
+    blocks = stack(_groups(table), Room(width, -8, ROW), lambda row: _extra(row, layout))
     bottom = blocks[-1].bottom + 12
     axes = canvas(width, bottom + legend_height(layout.columns, entries))
     for block in blocks:

@@ -52,6 +52,8 @@ def plain(text):
         (wording.date(datetime(2026, 3, 4, 5, 6)), "4 March 2026"),
         (wording.date("2026-11-22"), "22 November 2026"),
         (wording.month("2024-01-01"), "January 2024"),
+        (wording.mark("30", "second-hand"), "30†"),
+        (wording.mark("30", "seen"), "30"),
         (wording.listing([]), ""),
         (wording.listing(["lupus"]), "lupus"),
         (wording.listing(["lupus", "myositis"]), "lupus and myositis"),

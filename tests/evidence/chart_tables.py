@@ -1,0 +1,149 @@
+"""Hold small finished tables, as the counting functions give them, and draw all charts from any tables."""
+
+import pandas as pd
+
+import evidence
+from evidence.intervals import exact_proportion
+
+PAPER, CONGRESS, COMPANY = "journal", "conference", "company"
+SEEN, QUOTED = "seen", "second-hand"
+BETTER = "Myasthenia: 5 points better"
+NUMBERS = dict.fromkeys(("median", "mean", "sd", "low", "high"), "Float64") | {"n": "Int64"}
+
+
+def _table(columns, rows):
+    table = pd.DataFrame(rows, columns=columns.split())
+    return table.assign(study=table["short_name"].str.lower())
+
+
+def patients():
+    return _table(
+        "disease short_name treated placebo publication_status checked",
+        [
+            ("lupus", "Hagen 2025", 20, 0, PAPER, SEEN),
+            ("lupus", "RESET 2025", 6, 0, COMPANY, QUOTED),
+            ("myasthenia gravis", "Descartes-08 2026", 14, 12, PAPER, QUOTED),
+            ("several diseases", "Breakfree-1 2025", 71, 0, COMPANY, SEEN),
+        ],
+    )
+
+
+def response():
+    table = _table(
+        "definition short_name arm analysis k n publication_status checked",
+        [
+            ("Lupus: remission (DORIS)", "Müller 2024", "treated", "all", 8, 8, PAPER, SEEN),
+            ("Lupus: remission (DORIS)", "Feng 2025", "treated", "all", 12, 15, PAPER, SEEN),
+            (
+                "Several diseases: lower disease activity",
+                "Kyverna 2024",
+                "treated",
+                "all",
+                28,
+                30,
+                COMPANY,
+                QUOTED,
+            ),
+            (BETTER, "Descartes-08 2026", "treated", "primary", 10, 14, PAPER, QUOTED),
+            (BETTER, "Descartes-08 2026", "placebo", "primary", 3, 12, PAPER, QUOTED),
+            (
+                "Myasthenia: 5 points better",
+                "Descartes-08 2026",
+                "treated",
+                "per protocol",
+                11,
+                16,
+                PAPER,
+                QUOTED,
+            ),
+            (
+                "Myasthenia: 5 points better",
+                "Descartes-08 2026",
+                "placebo",
+                "per protocol",
+                5,
+                15,
+                PAPER,
+                QUOTED,
+            ),
+        ],
+    )
+    estimates = [exact_proportion(k, n) for k, n in zip(table["k"], table["n"], strict=True)]
+    return table.assign(low=[e.low for e in estimates], high=[e.high for e in estimates])
+
+
+def safety():
+    return _table(
+        "event short_name n severe mild ungraded unknown publication_status checked",
+        [
+            ("CRS", "Müller 2024", 15, 0, 11, 0, False, PAPER, SEEN),
+            ("CRS", "Sheba 2025", 12, 3, 0, 0, True, CONGRESS, SEEN),
+            ("CRS", "Granit 2023", 14, 0, 0, 0, False, PAPER, SEEN),
+            ("LICATS", "Hagen 2025", 39, 3, 27, 0, False, PAPER, SEEN),
+            ("infection", "Qin 2023", 12, 0, 0, 7, False, PAPER, SEEN),
+            ("infection", "KYSA-8 2025", 26, 0, 0, 0, True, COMPANY, QUOTED),
+        ],
+    )
+
+
+def follow_up():
+    return _table(
+        "short_name n median low high kind publication_status checked",
+        [
+            ("Wang W 2024", 13, None, None, 46, "longest only", PAPER, SEEN),
+            ("Feng 2025", 15, 23.4, 20.1, 37.3, "median", PAPER, SEEN),
+            ("Müller 2024", 15, 15, 4, 29, "median", PAPER, SEEN),
+            ("Sheba 2025", 12, 8, 4, 16, "median", CONGRESS, SEEN),
+            ("Chahin 2025", 7, 12, None, None, "planned visit", PAPER, SEEN),
+            ("KYSA-8 2025", 26, 3.7, None, None, "planned visit", COMPANY, QUOTED),
+            ("KYSA-1 2024", 2, None, 0.9, 3, "each patient", CONGRESS, SEEN),
+        ],
+    ).astype({name: NUMBERS[name] for name in ("n", "median", "low", "high")})
+
+
+def people():
+    return _table(
+        "short_name n months checked",
+        [
+            ("Hagen 2025", 39, (), SEEN),
+            ("Feng 2025", 15, (20.1, 23.4, 37.3), SEEN),
+            ("Müller 2024", 15, (4.0, 15.0, 29.0), SEEN),
+            ("Hegelmaier 2026", 3, (24.0, 19.0, 6.0), QUOTED),
+        ],
+    )
+
+
+def b_cells():
+    return _table(
+        "short_name measure n mean sd low high publication_status checked",
+        [
+            ("Mackensen 2022", "return of B cells", 5, 110, 32, None, None, PAPER, SEEN),
+            ("KYSA-1 2024", "return of B cells", 1, 56, None, None, None, CONGRESS, SEEN),
+            ("Wang W 2024", "complete return of B cells", None, None, None, 61, 183, PAPER, QUOTED),
+        ],
+    ).astype({name: NUMBERS[name] for name in ("n", "mean", "sd", "low", "high")})
+
+
+def real_tables():
+    """Return the finished tables of the journal's own data, by chart."""
+    names = ("studies", "cohorts", "safety", "follow_up", "b_cells")
+    studies, cohorts, events, times, cells = map(evidence.read_table, names)
+    return {
+        "patients": evidence.count_patients(studies, cohorts),
+        "response": evidence.estimate_response(cohorts, studies),
+        "safety": evidence.count_events(events, studies),
+        "follow_up": evidence.summarise_follow_up(studies),
+        "people": evidence.list_people(studies, times),
+        "b_cells": evidence.summarise_b_cells(cells, studies),
+    }
+
+
+def hand_made_tables():
+    """Return a small table for each chart that takes one."""
+    return {each.__name__: each() for each in (patients, response, safety, follow_up, people, b_cells)}
+
+
+def drawn(tables):
+    """Return a Figure for each table, and the one chart that needs none."""
+    figures = {name: getattr(evidence, f"draw_{name}")(table) for name, table in tables.items()}
+    return figures | {"all_of_n": evidence.draw_all_of_n()}

@@ -1,0 +1,234 @@
+"""Every chart holds what its table holds, inside its frame, in the journal's type and colours."""
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from itertools import combinations
+from xml.etree import ElementTree
+
+import chart_tables
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+import evidence
+from evidence.paths import ROOT
+from evidence.theme import NARROW, ROLES, WIDE, journal_style
+
+SETS = {"by hand": chart_tables.hand_made_tables(), "of the journal": chart_tables.real_tables()}
+FIGURES = {(kind, name): figure for kind, t in SETS.items() for name, figure in chart_tables.drawn(t).items()}
+TABLES = {(kind, name): table for kind, tables in SETS.items() for name, table in tables.items()}
+CASES = [pytest.param(key, width, id=f"{key}, {width} px") for key in FIGURES for width in (WIDE, NARROW)]
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def boxes(key, width):
+    """Where Matplotlib puts each text, in px from the bottom left: (text, left, bottom, right, top)."""
+    with journal_style():
+        figure = FIGURES[key].draw(width)
+        renderer = FigureCanvasAgg(figure).get_renderer()
+        texts = [text for text in figure.axes[0].texts if text.get_text()]
+        found = [(text.get_text(), *text.get_window_extent(renderer).extents) for text in texts]
+    return figure.bbox, found
+
+
+@pytest.mark.parametrize(("key", "width"), CASES)
+def test_no_text_leaves_the_frame(key, width):
+    frame, found = boxes(key, width)
+    out = [b for b in found if b[1] < -0.5 or b[2] < 0 or b[3] > frame.width + 0.5 or b[4] > frame.height]
+    assert not out
+
+
+@pytest.mark.parametrize(("key", "width"), CASES)
+def test_no_text_lies_on_another(key, width):
+    _, found = boxes(key, width)
+    pairs = [
+        (a[0], b[0])
+        for a, b in combinations(found, 2)
+        if min(a[3], b[3]) - max(a[1], b[1]) > 0.5 and min(a[4], b[4]) - max(a[2], b[2]) > 2
+    ]
+    assert not pairs
+
+
+@pytest.mark.parametrize(("key", "width"), CASES)
+def test_no_mark_lies_on_a_text(key, width):
+    _, found = boxes(key, width)
+    with journal_style():
+        figure = FIGURES[key].draw(width)
+    marks = [patch.get_window_extent() for patch in figure.axes[0].patches if patch.get_zorder() > 1]
+    hit = [
+        text
+        for text, left, bottom, right, top in found
+        for mark in marks
+        if min(right, mark.x1) - max(left, mark.x0) > 1 and min(top, mark.y1) - max(bottom, mark.y0) > 4
+    ]
+    assert not hit
+
+
+@pytest.mark.parametrize(("key", "width"), CASES)
+def test_text_is_text_and_never_smaller_than_11_and_a_half_px(key, width):
+    root = ElementTree.fromstring(FIGURES[key].svg(width))
+    sizes = {float(text.attrib["font-size"]) for text in root.iter(f"{SVG}text")}
+    assert sizes <= {11.5, 12.0}
+    assert sizes
+
+
+@pytest.mark.parametrize(("key", "width"), CASES)
+def test_every_colour_is_one_of_the_palette_and_has_its_class(key, width):
+    for mark in ElementTree.fromstring(FIGURES[key].svg(width)):
+        for name in ("fill", "stroke"):
+            value = mark.attrib.get(name, "none")
+            roles = [role for role, (light, _) in ROLES.items() if light == value]
+            assert value == "none" or f"{name[0]}-{roles[0]}" in mark.attrib["class"].split()
+
+
+@pytest.mark.parametrize(("key", "width"), CASES)
+def test_nothing_turns_black_where_a_colour_is_missing(key, width):
+    for mark in ElementTree.fromstring(FIGURES[key].svg(width)):
+        assert mark.tag == f"{SVG}style" or "fill" in mark.attrib
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("key", TABLES, ids=str)
+def test_every_study_is_named_with_a_dagger_where_it_was_seen_second_hand(key, width):
+    texts = [t.text for t in ElementTree.fromstring(FIGURES[key].svg(width)).iter(f"{SVG}text")]
+    for row in TABLES[key].itertuples():
+        name = row.short_name + ("†" if row.checked == "second-hand" else "")
+        assert name in texts
+        assert name in FIGURES[key].alt
+
+
+@pytest.mark.parametrize("key", FIGURES, ids=str)
+def test_an_alt_text_is_one_line_without_double_quotes(key):
+    assert not set(FIGURES[key].alt) & set('\n"')
+
+
+@pytest.mark.parametrize("key", [key for key in TABLES if "publication_status" in TABLES[key]], ids=str)
+def test_reports_outside_journals_are_named_as_such_and_drawn_pointed(key):
+    outside = TABLES[key][TABLES[key]["publication_status"] != "journal"]
+    for row in outside.itertuples():
+        assert f"({row.publication_status} report)" in FIGURES[key].alt
+    assert ("conference or company" in FIGURES[key].svg()) is bool(len(outside))
+
+
+def plain(text):
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def alt(name):
+    return plain(FIGURES["by hand", name].alt)
+
+
+def shown(name, width=WIDE):
+    root = ElementTree.fromstring(FIGURES["by hand", name].svg(width))
+    return [plain(text.text) for text in root.iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("patients", "111 people treated and 12 on placebo"),
+        ("patients", "Descartes-08 2026† 14 and 12 on placebo"),
+        ("patients", "RESET 2025† (company report) 6"),
+        ("response", "Müller 2024, 8 of 8 (63 to 100 %)"),
+        ("response", "Descartes-08 2026†, placebo, 3 of 12 (5 to 57 %)"),
+        ("response", "better, counted per protocol: Descartes-08 2026†, 11 of 16 (41 to 89 %)"),
+        ("safety", "Müller 2024, 11 of 15"),
+        ("safety", "Sheba 2025 (conference report), 3 of 12 severe"),
+        ("safety", "Hagen 2025, 30 of 39, 3 severe"),
+        ("safety", "KYSA-8 2025† (company report), 0 of 26 severe"),
+        ("follow_up", "more than 46 months"),
+        ("follow_up", "Feng 2025, 15 people, median 23.4 months, range 20.1 to 37.3 months"),
+        ("follow_up", "Chahin 2025, 7 people, planned visit at 12 months"),
+        ("follow_up", "KYSA-1 2024 (conference report), 2 people, range 0.9 to 3 months"),
+        ("follow_up", "Wang W 2024, 13 people, longest 46 months"),
+        ("people", "9 of 72 people"),
+        ("people", "Müller 2024, 3 of 15 people, at 4, 15 and 29 months"),
+        ("people", "No time of one person: Hagen 2025 (39 people)"),
+        ("b_cells", "Mackensen 2022, 5 people, mean 110 days, standard deviation 32"),
+        ("b_cells", "KYSA-1 2024 (conference report), 1 person, 56 days"),
+        ("b_cells", "Wang W 2024†, 61 to 183 days"),
+        ("all_of_n", "29 % after 3 of 3, 63 % after 8 of 8"),
+    ],
+)
+def test_an_alt_text_holds_the_numbers_of_the_table(name, words):
+    assert words in alt(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("patients", {"26 treated", "71 treated", "14 + 12", "20"}),
+        ("response", {"8 of 8", "63 to 100 %", "The same, counted per protocol", "placebo†"}),
+        ("safety", {"30 of 39, 3 severe", "3 of 12 severe", "Cytokine release syndrome (CRS)"}),
+        ("follow_up", {"46", "23.4 (20.1–37.3)", "12", "1 year", "5 years", "10 years"}),
+        ("people", {"39", "15", "not published"}),
+        ("b_cells", {"110 ± 32", "61–183", "Complete return of B cells"}),
+        ("all_of_n", {"8 of 8: 63 %", "60 of 60: 94 %", "still possible", "ruled out"}),
+    ],
+)
+def test_a_chart_prints_its_numbers(name, words):
+    assert words <= set(shown(name))
+
+
+def test_one_mark_is_drawn_for_every_person():
+    svg = FIGURES["by hand", "patients"].svg(standalone=False)
+    # 34 people treated and 12 on placebo are square, 77 are pointed; the legend adds one of each.
+    assert len(re.findall(r'<rect [^>]*class="f-accent"', svg)) == 20 + 14 + 1
+    assert len(re.findall(r'<rect [^>]*class="s-line"', svg)) == 12 + 1
+    assert len(re.findall(r'<path [^>]*class="f-accent"', svg)) == 6 + 71 + 1
+
+
+def test_a_dot_is_filled_only_where_a_time_is_published():
+    svg = FIGURES["by hand", "people"].svg(standalone=False)
+    assert len(re.findall(r'<circle [^>]*class="f-t\d s-t4"', svg)) == 9 + 4
+    assert len(re.findall(r'<circle [^>]*class="s-line"', svg)) == 72 - 9 + 1
+
+
+def test_a_person_watched_for_exactly_six_months_is_in_the_second_band():
+    svg = FIGURES["by hand", "people"].svg(standalone=False)
+    assert len(re.findall(r'class="f-t1 s-t4"', svg)) == 1 + 1  # the four months of Müller, and the legend
+
+
+def test_two_definitions_never_share_a_heading():
+    texts = shown("response")
+    headings = [text for text in texts if ":" in text or text.startswith("The same")]
+    table = TABLES["by hand", "response"]
+    assert len(headings) == table.groupby(["definition", "analysis"]).ngroups
+
+
+def test_a_long_heading_is_folded_on_a_phone():
+    table = chart_tables.response()
+    table["definition"] = "Systemic sclerosis: a definition that is far too long for one line of a phone"
+    root = ElementTree.fromstring(evidence.draw_response(table).svg(NARROW))
+    assert "line of a phone" in " ".join(t.text for t in root.iter(f"{SVG}text"))
+    assert table["definition"][0] not in [t.text for t in root.iter(f"{SVG}text")]
+
+
+def test_a_chart_keeps_the_table_it_was_given():
+    table = chart_tables.patients()
+    figure = evidence.draw_patients(table)
+    before = figure.svg()
+    table["treated"] = 1
+    assert figure.svg() == before
+
+
+def test_charts_have_the_same_bytes_in_every_process():
+    code = (
+        "import sys, hashlib; sys.path.insert(0, 'tests/evidence'); import chart_tables as c; "
+        "d = c.drawn(c.hand_made_tables()); "
+        "text = ''.join(str(d[n]._repr_mimebundle_()) for n in sorted(d)); "
+        "print(hashlib.sha256(text.encode()).hexdigest())"
+    )
+    there = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+    figures = {name: figure for (kind, name), figure in FIGURES.items() if kind == "by hand"}
+    text = "".join(str(figures[name]._repr_mimebundle_()) for name in sorted(figures))
+    assert hashlib.sha256(text.encode()).hexdigest() == there
