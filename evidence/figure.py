@@ -29,25 +29,31 @@ class Figure:
         In: width in px, from 320. A stand-alone drawing brings its fonts and its dark colours; one for
         the middle of a page takes both from the page's style sheet. The same bytes on every call.
         """
-        with journal_style():
-            root = journal_svg(self.draw(width))
-        root.attrib.update({"role": "img", "aria-label": self.alt})
-        if standalone:
-            root.attrib.update({"xmlns": SVG, "font-family": FONTS})
-            style = ElementTree.Element("style")
-            style.text = dark_rules()
-            root.insert(0, style)
-        return svg_text(root)
+        root = self._element(width)
+        return svg_text(_alone(root) if standalone else root)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         """Return the drawing as a notebook shows it: Jupyter's protocol, whose two filters are not needed."""
+        wide = self._element(WIDE)
+        in_page, narrow = svg_text(wide), self.svg(NARROW, standalone=False)
+        both = f'<div class="wide">{in_page}</div><div class="narrow" hidden>{narrow}</div>'
         return {
-            "text/html": self._html(),
-            "image/svg+xml": self.svg(),
+            "text/html": f'<div class="chart">{both}</div>',
+            "image/svg+xml": svg_text(_alone(wide)),
             "text/plain": repr(self),
         }
 
-    def _html(self) -> str:
-        wide = f'<div class="wide">{self.svg(WIDE, standalone=False)}</div>'
-        narrow = f'<div class="narrow" hidden>{self.svg(NARROW, standalone=False)}</div>'
-        return f'<div class="chart">{wide}{narrow}</div>'
+    def _element(self, width: int) -> ElementTree.Element:
+        with journal_style():
+            root = journal_svg(self.draw(width))
+        root.attrib.update({"role": "img", "aria-label": self.alt})
+        return root
+
+
+def _alone(root: ElementTree.Element) -> ElementTree.Element:
+    """Return a drawing that needs no page around it, leaving the given one as it is."""
+    style = ElementTree.Element("style")
+    style.text = dark_rules()
+    alone = ElementTree.Element("svg", root.attrib | {"xmlns": SVG, "font-family": FONTS})
+    alone.extend([style, *root])
+    return alone

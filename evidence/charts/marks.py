@@ -154,7 +154,7 @@ def curve(axes: Axes, points: Sequence[Point], role: str) -> None:
 def _add(axes: Axes, patch: Patch, look: Look) -> None:
     style = {"facecolor": colour(look.fill), "edgecolor": colour(look.edge), "linewidth": look.width}
     patch.set(**style, zorder=4)  # patches would lie under lines otherwise
-    axes.add_patch(patch)
+    axes.add_artist(patch)  # not add_patch, which measures each of hundreds of marks to fit the axes
 
 
 def _line(axes: Axes, start: Point, end: Point, style: dict[str, object]) -> None:
