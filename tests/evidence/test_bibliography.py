@@ -12,6 +12,13 @@ from evidence.paths import ROOT
 
 FILE = ROOT / "bibliography.bib"
 TEXT = FILE.read_text(encoding="utf-8")
+OWN_HOSTS = {
+    "www.cancer.gov",
+    "www.fda.gov",
+    "clinicaltrials.gov",
+    "pubmed.ncbi.nlm.nih.gov",
+    "pmc.ncbi.nlm.nih.gov",
+}
 KEYS = re.findall(r"^@\w+\{([^,]+),$", TEXT, flags=re.MULTILINE)
 
 
@@ -63,7 +70,7 @@ def test_no_entry_holds_a_placeholder() -> None:
 
 def test_addresses_are_the_organisations_own() -> None:
     hosts = set(re.findall(r"https?://([^/}]+)", TEXT))
-    assert hosts <= {"www.cancer.gov", "www.fda.gov", "clinicaltrials.gov"}
+    assert hosts <= OWN_HOSTS
 
 
 def test_a_title_that_is_described_says_so(entries: dict[str, dict[str, object]]) -> None:

@@ -56,6 +56,12 @@ def test_a_table_is_plain_text_with_line_feeds_and_no_addresses(name: str) -> No
     assert not re.search(rb"https?:|www\.", raw)
 
 
+@pytest.mark.parametrize("name", TABLES)
+def test_every_table_is_used_by_an_article(name: str) -> None:
+    articles = [path.read_text(encoding="utf-8") for path in (ROOT / "articles").glob("*.qmd")]
+    assert any("read_table" in text and f'"{name}"' in text for text in articles)
+
+
 def test_no_row_is_surer_than_its_study() -> None:
     studies = read_table("studies").set_index("study")["checked"]
     for name in ("cohorts", "safety", "follow_up", "b_cells"):
