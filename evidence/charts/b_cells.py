@@ -59,8 +59,13 @@ def describe_b_cells(table: pd.DataFrame) -> str:
     ]
     return (
         "Range chart, one row a study: days after treatment, under each way of timing the return of B cells. "
-        f"{'. '.join(parts)}.{second_hand_in_words(table)}"
+        f"{_finding(table)}{'. '.join(parts)}.{second_hand_in_words(table)}"
     )
+
+
+def _finding(table: pd.DataFrame) -> str:
+    means = table["mean"][table["mean"].notna() & (table.n > 1).fillna(False)]
+    return f"Mean times run from {span(means.min(), means.max(), 'days')}. " if len(means) else ""
 
 
 def _draw(table: pd.DataFrame, width: int) -> Drawing:

@@ -60,7 +60,20 @@ def describe_response(table: pd.DataFrame) -> str:
     parts = [f"{heading}: {'; '.join(map(_in_words, members))}" for heading, members in _headings(table)]
     return (
         "Dot chart, one row a study: share of people who responded, from 0 to 100 %, with the exact 95 % "
-        f"interval, under each definition of response. {'. '.join(parts)}.{second_hand_in_words(table)}"
+        f"interval, under each definition of response. {_finding(table)} "
+        f"{'. '.join(parts)}.{second_hand_in_words(table)}"
+    )
+
+
+def _finding(table: pd.DataFrame) -> str:
+    treated = table[(table.arm == "treated") & (table.analysis != "per protocol")]
+    everyone = treated[treated.k == treated.n]
+    if everyone.empty:
+        return f"In none of {len(treated)} groups did everybody respond."
+    lowest = share(float(everyone.low.min()))
+    return (
+        f"In {out_of(len(everyone), len(treated))} groups everybody responded, and for these "
+        f"true shares down to {lowest} are still possible."
     )
 
 

@@ -54,8 +54,14 @@ def describe_safety(table: pd.DataFrame) -> str:
     parts = [f"{event}: {'; '.join(map(_in_words, members))}" for event, members in _groups(table)]
     return (
         "Unit chart, one mark a person: people with the event out of those treated, by event and study. "
+        f"Severe events (grade 3 or more) are reported by {_severe(table)}. "
         f"{'. '.join(parts)}.{second_hand_in_words(table)}"
     )
+
+
+def _severe(table: pd.DataFrame) -> str:
+    severe = table.study[table.severe > 0].nunique()
+    return f"{out_of(severe, table.study.nunique())} studies"
 
 
 def _draw(table: pd.DataFrame, width: int) -> Drawing:

@@ -119,6 +119,7 @@ def b_cells():
         [
             ("Mackensen 2022", "return of B cells", 5, 110, 32, None, None, PAPER, SEEN),
             ("KYSA-1 2024", "return of B cells", 1, 56, None, None, None, CONGRESS, SEEN),
+            ("Müller 2024", "time without B cells", 15, 112, 47, None, None, PAPER, QUOTED),
             ("Wang W 2024", "complete return of B cells", None, None, None, 61, 183, PAPER, QUOTED),
         ],
     ).astype({name: NUMBERS[name] for name in ("n", "mean", "sd", "low", "high")})
