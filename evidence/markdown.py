@@ -31,7 +31,14 @@ def tabulate(header: list[str], rows: list[list[str]], numeric: list[bool]) -> M
 
 def tabulate_evidence(ranked: pd.DataFrame) -> MarkdownTable:
     """Return the evidence ladder of `rank_evidence` as a table, one disease a row."""
-    header = ["Disease", "People", "Reports of cases", "Early trials", "Trials with a control group", "Approved"]
+    header = [
+        "Disease",
+        "People",
+        "Reports of cases",
+        "Early trials",
+        "Trials with a control group",
+        "Approved",
+    ]
     rows = [_ladder_row(row) for row in ranked.itertuples(index=False)]
     return tabulate(header, rows, [False, True, True, True, True, False])
 

@@ -1,5 +1,7 @@
 """Count adverse events by how severe they were, each with its denominator."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from evidence.grades import drop_recalled, weaker_grade
@@ -8,14 +10,17 @@ MILD = ("1", "2", "1-2")
 SEVERE = ("3", "4", "5", "3+")
 
 
-def count_events(safety: pd.DataFrame, studies: pd.DataFrame, least: int = 1) -> pd.DataFrame:
+def count_events(
+    safety: pd.DataFrame, studies: pd.DataFrame, least: int = 1, events: Sequence[str] | None = None
+) -> pd.DataFrame:
     """Count the people with each kind of event in each report on at least `least` people.
 
-    Returns event, study, short_name, n, severe (grade 3 or more), mild (grade 1 or 2), ungraded, unknown,
-    publication_status, checked. `unknown`: the report counts severe events only, so that the rest of its
-    n people may have had milder ones. Events come by the people watched for them, reports by their size.
+    `events` are the kinds to count, all of them when it is None. Returns event, study, short_name, n,
+    severe (grade 3 or more), mild (grade 1 or 2), ungraded, unknown, publication_status, checked.
+    `unknown`: the report counts severe events only, so that the rest of its n people may have had milder ones. Events come by the people watched for them, reports by their size.
     """
     rows = drop_recalled(safety)
+    rows = rows if events is None else rows[rows["event"].isin(events)]
     kept = drop_recalled(studies).rename(columns={"checked": "study_checked"})
     columns = ["study", "short_name", "publication_status", "study_checked"]
     joined = rows[rows["n_patients"] >= least].merge(kept[columns], on="study")

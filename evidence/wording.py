@@ -4,6 +4,7 @@ Spaces that must not break across lines are no-break spaces: "63 %", "8 of 8", "
 """
 
 import datetime
+import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from math import isfinite
@@ -11,6 +12,7 @@ from math import isfinite
 from evidence.errors import EvidenceError
 from evidence.intervals import Estimate
 
+MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~^$@])")
 NBSP = "\N{NO-BREAK SPACE}"
 DAGGER = "\N{DAGGER}"
 WORDS = (
@@ -23,7 +25,19 @@ MONTHS = (
 )
 
 
-def count(n: int, *, capital: bool = False) -> str:
+class Text(str):
+    """Words for a sentence: text that a notebook prints as it stands.
+
+    Quarto prints a plain str as Python would write it down, which turns a no-break space into four characters.
+    """
+
+    __slots__ = ()
+
+    def _repr_markdown_(self) -> str:
+        return MARKUP.sub(r"\\\1", self)
+
+
+def count(n: int, *, capital: bool = False) -> Text:
     """Write a count: a word up to twelve, digits above, with commas for thousands.
 
     In: a whole number of things, at least 0. Raises EvidenceError otherwise.
@@ -35,10 +49,10 @@ def count(n: int, *, capital: bool = False) -> str:
     if number < 0 or number != int(number):
         raise EvidenceError((f"a count is a whole number from 0, not {n}",))
     word = WORDS[int(number)] if number < len(WORDS) else f"{int(number):,}"
-    return word.capitalize() if capital else word
+    return Text(word.capitalize() if capital else word)
 
 
-def share(estimate: Estimate | float) -> str:
+def share(estimate: Estimate | float) -> Text:
     """Write a share in per cent: of an Estimate its value, or a number from 0 to 1.
 
     Whole per cent, halves upwards; one decimal where a whole number would say none or all.
@@ -46,96 +60,96 @@ def share(estimate: Estimate | float) -> str:
     >>> share(5 / 8), share(0.004), share(1)
     ('63\\xa0%', '0.4\\xa0%', '100\\xa0%')
     """
-    return f"{_percent(estimate.value if isinstance(estimate, Estimate) else estimate)}{NBSP}%"
+    return Text(f"{_percent(estimate.value if isinstance(estimate, Estimate) else estimate)}{NBSP}%")
 
 
-def out_of(k: int, n: int) -> str:
+def out_of(k: int, n: int) -> Text:
     """Write a count with its denominator: digits, because they are compared.
 
     >>> out_of(8, 8)
     '8\\xa0of\\xa08'
     """
-    return f"{_digits(k)}{NBSP}of{NBSP}{_digits(n)}"
+    return Text(f"{_digits(k)}{NBSP}of{NBSP}{_digits(n)}")
 
 
-def interval(estimate: Estimate) -> str:
+def interval(estimate: Estimate) -> Text:
     """Write the interval of a proportion in per cent.
 
     >>> from evidence.intervals import exact_proportion
     >>> interval(exact_proportion(8, 8))
     '63\\xa0to\\xa0100\\xa0%'
     """
-    return f"{_percent(estimate.low)}{NBSP}to{NBSP}{_percent(estimate.high)}{NBSP}%"
+    return Text(f"{_percent(estimate.low)}{NBSP}to{NBSP}{_percent(estimate.high)}{NBSP}%")
 
 
-def proportion(estimate: Estimate) -> str:
+def proportion(estimate: Estimate) -> Text:
     """Write a proportion with its counts and its interval.
 
     >>> from evidence.intervals import exact_proportion
     >>> proportion(exact_proportion(8, 8)).replace(NBSP, " ")
     '8 of 8 (95 % CI 63 to 100 %)'
     """
-    return f"{out_of(estimate.k, int(estimate.n))} ({share(estimate.level)} CI {interval(estimate)})"
+    return Text(f"{out_of(estimate.k, int(estimate.n))} ({share(estimate.level)} CI {interval(estimate)})")
 
 
-def months(x: float) -> str:
+def months(x: float) -> Text:
     """Write a number of months. They stay months, however many, as the reports count them.
 
     >>> months(15.0), months(23.4), months(1)
     ('15\\xa0months', '23.4\\xa0months', '1\\xa0month')
     """
-    return _measure(x, "months")
+    return Text(_measure(x, "months"))
 
 
-def days(x: float) -> str:
+def days(x: float) -> Text:
     """Write a number of days.
 
     >>> days(112)
     '112\\xa0days'
     """
-    return _measure(x, "days")
+    return Text(_measure(x, "days"))
 
 
-def span(low: float, high: float, unit: str) -> str:
+def span(low: float, high: float, unit: str) -> Text:
     """Write a range with its unit, given in the plural.
 
     >>> span(4, 29, "months").replace(NBSP, " ")
     '4 to 29 months'
     """
-    return f"{_digits(low)}{NBSP}to{NBSP}{_digits(high)}{NBSP}{unit}"
+    return Text(f"{_digits(low)}{NBSP}to{NBSP}{_digits(high)}{NBSP}{unit}")
 
 
-def date(d: datetime.date | str) -> str:
+def date(d: datetime.date | str) -> Text:
     """Write a day in full. In: a date, a pandas Timestamp, or "2026-11-22".
 
     >>> date("2026-11-22").replace(NBSP, " ")
     '22 November 2026'
     """
     day = _date(d)
-    return f"{day.day}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}"
+    return Text(f"{day.day}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}")
 
 
-def month(d: datetime.date | str) -> str:
+def month(d: datetime.date | str) -> Text:
     """Write a month and its year, for a date that is not known to the day.
 
     >>> month("2024-01-01").replace(NBSP, " ")
     'January 2024'
     """
     day = _date(d)
-    return f"{MONTHS[day.month - 1]}{NBSP}{day.year}"
+    return Text(f"{MONTHS[day.month - 1]}{NBSP}{day.year}")
 
 
-def listing(words: Iterable[object]) -> str:
+def listing(words: Iterable[object]) -> Text:
     """Join words as a sentence does. An empty list gives an empty text.
 
     >>> listing(["lupus", "myositis", "sclerosis"])
     'lupus, myositis and sclerosis'
     """
     *first, last = [str(word) for word in words] or [""]
-    return f"{', '.join(first)} and {last}" if first else last
+    return Text(f"{', '.join(first)} and {last}" if first else last)
 
 
-def mark(text: str, checked: str) -> str:
+def mark(text: str, checked: str) -> Text:
     """Add a dagger to a number that is known only from a document that quotes its publication.
 
     In: the worded number, and the `checked` of its row ("seen" or "second-hand").
@@ -143,7 +157,16 @@ def mark(text: str, checked: str) -> str:
     >>> mark("30", "second-hand"), mark("30", "seen")
     ('30†', '30')
     """
-    return f"{text}{DAGGER}" if checked == "second-hand" else text
+    return Text(f"{text}{DAGGER}" if checked == "second-hand" else text)
+
+
+def number(x: float) -> Text:
+    """Write any number in digits, without a decimal that says nothing.
+
+    >>> number(27.0), number(23.4), number(27000)
+    ('27', '23.4', '27,000')
+    """
+    return Text(_digits(x))
 
 
 def _number(value: object) -> Decimal:

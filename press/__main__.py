@@ -29,13 +29,23 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m press", description="Render a Quarto journal without Quarto.")
+    parser = argparse.ArgumentParser(
+        prog="python -m press", description="Render a Quarto journal without Quarto."
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     command = commands.add_parser("render", help="render documents to web pages and PDFs")
-    command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="documents or folders (default: all)")
-    command.add_argument("--project", type=Path, default=Path(), metavar="DIR", help="folder with _quarto.yml")
-    command.add_argument("--to", default="html,pdf", metavar="FORMATS", help="html, pdf or both (default: html,pdf)")
-    command.add_argument("--output-dir", type=Path, metavar="DIR", help="where the site goes (default: _site)")
+    command.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="documents or folders (default: all)"
+    )
+    command.add_argument(
+        "--project", type=Path, default=Path(), metavar="DIR", help="folder with _quarto.yml"
+    )
+    command.add_argument(
+        "--to", default="html,pdf", metavar="FORMATS", help="html, pdf or both (default: html,pdf)"
+    )
+    command.add_argument(
+        "--output-dir", type=Path, metavar="DIR", help="where the site goes (default: _site)"
+    )
     return parser
 
 

@@ -42,7 +42,9 @@ def _pictures(shown: list[Shown]) -> list[Picture]:
     return [each.picture for each in shown if each.picture]
 
 
-def _prose(block: Prose, results: list[dict[str, Any]], settings: dict[str, Any], variables: dict[str, Any]) -> str:
+def _prose(
+    block: Prose, results: list[dict[str, Any]], settings: dict[str, Any], variables: dict[str, Any]
+) -> str:
     """Put the inline values and the shortcodes into the prose, each where it stands."""
     values = iter(results)
     lines = []
@@ -55,7 +57,7 @@ def _prose(block: Prose, results: list[dict[str, Any]], settings: dict[str, Any]
 
 
 def inline_text(bundle: dict[str, Any]) -> str:
-    """Return what an inline value prints, as Quarto prints it: Markdown as it is, text escaped.
+    """Return what an inline value prints, as Quarto prints it: Markdown as it is, a text's repr without its quotes.
 
     >>> inline_text({"text/plain": "'8 of 8'"})
     '8 of 8'
@@ -64,24 +66,17 @@ def inline_text(bundle: dict[str, Any]) -> str:
         return str(bundle["text/markdown"])
     text = str(bundle.get("text/plain", ""))
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
-        return SPECIAL.sub(r"\\\1", _unquoted(text))
+        return SPECIAL.sub(r"\\\1", text[1:-1].replace("\\", "\\\\"))
     return text
-
-
-def _unquoted(text: str) -> str:
-    import ast
-
-    try:
-        return str(ast.literal_eval(text))
-    except (ValueError, SyntaxError):
-        return text[1:-1]
 
 
 def _cell(cell: Cell, shown: list[Shown], settings: dict[str, Any]) -> str:
     options = execution_options(cell, settings)
     if not options["include"]:
         return ""
-    body = _float(cell, shown) if _captioned(cell, shown) else "\n\n".join(each.markdown(cell) for each in shown)
+    body = (
+        _float(cell, shown) if _captioned(cell, shown) else "\n\n".join(each.markdown(cell) for each in shown)
+    )
     parts = [part for part in (_code(cell, options), body) if part]
     return "\n\n".join(["::: {.cell}", *parts, ":::"]) if parts else ""
 
@@ -112,7 +107,9 @@ def _float(cell: Cell, shown: list[Shown]) -> str:
     kind = label.partition("-")[0] if label.partition("-")[0] in FLOATS else _kind_of_caption(cell)
     identity = f"#{label} " if label.startswith(f"{kind}-") else ""
     layout = "".join(
-        f' {key}="{attribute(cell.options[key])}"' for key in ("layout-ncol", "layout-nrow", "layout") if key in cell.options
+        f' {key}="{attribute(cell.options[key])}"'
+        for key in ("layout-ncol", "layout-nrow", "layout")
+        if key in cell.options
     )
     display = [each for each in shown if each.is_display]
     captions = cell.options.get(f"{kind}-subcap") or []

@@ -31,7 +31,8 @@ class PressErrors(PressError):
 
 
 def raise_all(faults: list[PressError]) -> None:
-    """Raise `faults`, if there are any: one alone as it is, several together."""
+    """Raise `faults`, if there are any, each sentence once: one alone as it is, several together."""
+    faults = list({str(fault): fault for fault in faults}.values())
     if len(faults) == 1:
         raise faults[0]
     if faults:

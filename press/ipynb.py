@@ -22,7 +22,9 @@ def to_notebook(run: Run) -> NotebookNode:
     for number, (block, results) in enumerate(run.pairs(), 1):
         if isinstance(block, Prose):
             if block.text.strip():
-                notebook.cells.append(nbformat.v4.new_markdown_cell(block.text.strip("\n"), id=f"prose-{number}"))
+                notebook.cells.append(
+                    nbformat.v4.new_markdown_cell(block.text.strip("\n"), id=f"prose-{number}")
+                )
             continue
         count += 1
         notebook.cells.append(_code_cell(block, results, number, count))

@@ -7,6 +7,7 @@ from typing import Any
 from press.errors import Place
 from press.notebook import Document, parse_document
 from press.project import Project, formats_of, settings_of
+from press.settings import check_settings
 from press.shortcodes import resolve_shortcodes
 from press.source import read_source
 
@@ -33,9 +34,13 @@ def read_job(project: Project, path: str, wanted: set[str]) -> Job:
     Raises PressError for whatever is wrong with the file as written.
     """
     document = parse_document(read_source(project.root, project.root / path), path)
-    header = _resolved(document.header, project, Place(path, 1))
-    formats = tuple(name for name in formats_of(project, header, path) if name in wanted)
-    return Job(project, replace(document, header=header), settings_of(project, header), formats)
+    header = {
+        key: _resolved(value, project, document.place_of(key)) for key, value in document.header.items()
+    }
+    place = document.place_of("format") if header.get("format") else Place("_quarto.yml")
+    formats = tuple(name for name in formats_of(project, header, place) if name in wanted)
+    settings = check_settings(document, settings_of(project, header), project.root)
+    return Job(project, replace(document, header=header), settings, formats)
 
 
 def _resolved(value: Any, project: Project, place: Place) -> Any:

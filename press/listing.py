@@ -26,7 +26,9 @@ def list_cards(page: Page, jobs: list[Job]) -> list[dict[str, Any]]:
     names = [contents] if isinstance(contents, str) else contents
     chosen = [job for job in jobs if any(_matches(job.document.path, str(name)) for name in names)]
     key, _, direction = str(first.get("sort") or "title").partition(" ")
-    chosen.sort(key=lambda job: (str(job.settings.get(key, "")), job.document.path), reverse=direction == "desc")
+    chosen.sort(
+        key=lambda job: (str(job.settings.get(key, "")), job.document.path), reverse=direction == "desc"
+    )
     return [_card(page, job) for job in chosen if job.document.path != page.path]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from press.errors import Place, PressError, raise_all
 from press.source import Line
-from press.yaml import parse_yaml
+from press.yaml import line_of, parse_yaml
 
 CELL = re.compile(r"^\s*(```+)\s*\{([A-Za-z][\w-]*)( *[ ,].*)?\}\s*$")
 FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
@@ -72,6 +72,11 @@ class Document:
     def cells(self) -> list[Cell]:
         """The code cells in order."""
         return [block for block in self.blocks if isinstance(block, Cell)]
+
+    def place_of(self, key: str) -> Place:
+        """Return where the front matter gives `key`; the document as a whole where it does not."""
+        line = line_of(self.header_text, key)
+        return Place(self.path, line and line + 1)
 
 
 def parse_document(lines: tuple[Line, ...], path: str) -> Document:
@@ -162,7 +167,13 @@ def _check_labels(document: Document) -> None:
         if cell.label is None:
             continue
         if cell.label in seen:
-            message = f"the label '{cell.label}' is already used in line {seen[cell.label].line}"
+            message = (
+                f"the label '{cell.label}' is already used in {_seen_from(cell.place, seen[cell.label])}"
+            )
             faults.append(PressError(f"{message}; give each cell its own", cell.place))
         seen.setdefault(cell.label, cell.place)
     raise_all(faults)
+
+
+def _seen_from(here: Place, there: Place) -> str:
+    return f"line {there.line}" if there.path == here.path else str(there)

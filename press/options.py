@@ -44,4 +44,6 @@ def execution_options(cell: Cell, settings: dict[str, Any]) -> dict[str, Any]:
     document = settings.get("execute") or {}
     known = {key: settings[key] for key in DEFAULTS if key in settings}
     options = {**DEFAULTS, **known, **document, **cell.options}
-    return {key: TRUTH.get(value, value) if isinstance(value, str) else value for key, value in options.items()}
+    return {
+        key: TRUTH.get(value, value) if isinstance(value, str) else value for key, value in options.items()
+    }

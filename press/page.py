@@ -124,7 +124,11 @@ def _contents(toc: str) -> list[dict[str, Any]]:
         return []
     links = html.fragment_fromstring(toc, create_parent="div").iter("a")
     return [
-        {"level": len(list(link.iterancestors("ul"))) + 1, "href": link.get("href"), "text": link.text_content()}
+        {
+            "level": len(list(link.iterancestors("ul"))) + 1,
+            "href": link.get("href"),
+            "text": link.text_content(),
+        }
         for link in links
     ]
 

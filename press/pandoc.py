@@ -40,8 +40,14 @@ def run_pandoc(markdown: str, metadata: dict[str, Any], arguments: list[str], fo
             command, input=markdown, capture_output=True, text=True, encoding="utf-8", cwd=folder, check=False
         )
     if done.returncode:
-        raise PressError(f"Pandoc could not read the document: {done.stderr.strip()}")
+        raise PressError(f"Pandoc could not read the document: {_reason(done.stderr, folder)}")
     return Reply(done.stdout, tuple(_complaints(done.stderr)))
+
+
+def _reason(stderr: str, folder: Path) -> str:
+    """Return what Pandoc said as one sentence, without its own inner workings and without absolute paths."""
+    said = re.split(r"HasCallStack|stack traceback:", stderr)[0]
+    return " ".join(said.replace(f"{folder}/", "").split()).removeprefix("pandoc: ")
 
 
 def _complaints(stderr: str) -> list[tuple[str, str]]:

@@ -43,8 +43,27 @@ def read_project(root: Path, output: Path | None = None) -> Project:
     """
     root = root.resolve()
     settings = _read_yaml(root, "_quarto.yml", needed=True)
+    _check_parts(settings)
     own = (settings.get("project") or {}).get("output-dir", "_site")
-    return Project(root, settings, _read_yaml(root, "_variables.yml"), (output or root / own).resolve())
+    project = Project(root, settings, _read_yaml(root, "_variables.yml"), (output or root / own).resolve())
+    return _check_output(project)
+
+
+def _check_parts(settings: dict[str, Any]) -> None:
+    """See that the parts that press looks into are mappings."""
+    for key in ("project", "website"):
+        if not isinstance(settings.get(key) or {}, dict):
+            message = f"'{key}' must be a list of `key: value` lines, not '{settings[key]}'"
+            raise PressError(message, Place("_quarto.yml"))
+
+
+def _check_output(project: Project) -> Project:
+    """See that the folder of the site, which is replaced as a whole, holds nothing that an author wrote."""
+    own = [project.root, *(project.root / path for path in find_documents(project))]
+    if any(path.is_relative_to(project.output) for path in own):
+        message = f"the site cannot go into '{project.output}', because files of the project itself lie there"
+        raise PressError(f"{message}; name a folder of its own")
+    return project
 
 
 def _read_yaml(root: Path, name: str, needed: bool = False) -> dict[str, Any]:
@@ -52,7 +71,9 @@ def _read_yaml(root: Path, name: str, needed: bool = False) -> dict[str, Any]:
         return parse_yaml((root / name).read_text(encoding="utf-8"), name)
     except FileNotFoundError:
         if needed:
-            raise PressError(f"there is no {name} in '{root}'; name the project's folder with --project") from None
+            raise PressError(
+                f"there is no {name} in '{root}'; name the project's folder with --project"
+            ) from None
         return {}
     except UnicodeDecodeError:
         raise PressError("the file is not UTF-8", Place(name)) from None
@@ -95,17 +116,19 @@ def _from_root(project: Project, path: Path) -> str:
     return path.as_posix()
 
 
-def formats_of(project: Project, header: dict[str, Any], path: str) -> list[str]:
+def formats_of(project: Project, header: dict[str, Any], place: Place) -> list[str]:
     """Return which of "html" and "typst" a document wants: its own `format:`, or else the project's.
+
+    `place` is where that is written.
 
     Raises PressError for a format that press does not write.
     """
     written = header.get("format") or project.settings.get("format") or "html"
-    names = [written] if isinstance(written, str) else list(written)
+    names = list(written) if isinstance(written, dict | list) else [written]
     for name in names:
         if name not in FORMATS:
             known = ", ".join(FORMATS)
-            raise PressError(f"press does not write the format '{name}'; it writes {known}", Place(path))
+            raise PressError(f"press does not write the format '{name}'; it writes {known}", place)
     return sorted({FORMATS[name] for name in names})
 
 

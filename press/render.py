@@ -67,7 +67,9 @@ def _to_html(job: Job, run: Run, folder: Path) -> tuple[str, str, str, str]:
     composed = compose(run, settings, job.project.variables, "html")
     _write_pictures(composed, _beside(job, folder, "").parent)
     depth = str(int(settings.get("toc-depth", 2)))
-    reply = _convert(job, composed, settings, ["--defaults", str(DEFAULTS / "html.yaml"), "--toc-depth", depth])
+    reply = _convert(
+        job, composed, settings, ["--defaults", str(DEFAULTS / "html.yaml"), "--toc-depth", depth]
+    )
     return split_parts(reply.text)
 
 
@@ -105,7 +107,10 @@ def _write_template(settings: dict[str, Any], root: Path, scratch: Path) -> Path
 def _convert(job: Job, composed: Composed, settings: dict[str, Any], arguments: list[str]) -> Reply:
     root = job.project.root
     places = citation_arguments(settings, root)
-    reply = run_pandoc(composed.text, _metadata(settings, job.document.path), [*arguments, *places], root)
+    try:
+        reply = run_pandoc(composed.text, _metadata(settings, job.document.path), [*arguments, *places], root)
+    except PressError as fault:
+        raise PressError(str(fault), Place(job.document.path)) from None
     raise_all(trace_complaints(reply.complaints, job.document, job.bibliography))
     return reply
 

@@ -15,7 +15,8 @@ from press.notebook import Cell, Document, Prose
 from press.options import execution_options
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
-LINE_IN_CELL = re.compile(r"^Cell In\[\d+\], line (\d+)", re.MULTILINE)
+LINE_IN_CELL = re.compile(r"^\s*Cell In\[\d+\], line (\d+)", re.MULTILINE)
+SOURCE_NAME = re.compile(r" \((\d+\.py|<[^>]*>), line \d+\)$")
 
 # What every run begins with: SVG pictures whose bytes depend on the drawing alone.
 SETUP = """
@@ -60,7 +61,9 @@ def run_document(document: Document, settings: dict[str, Any], folder: Path) -> 
             _execute(client, _setup(settings), counted=False)
             results = tuple(_run_block(client, block, settings) for block in document.blocks)
     except DeadKernelError:
-        raise PressError("the Python process of this document ended while it ran", Place(document.path)) from None
+        raise PressError(
+            "the Python process of this document ended while it ran", Place(document.path)
+        ) from None
     return Run(document, results)
 
 
@@ -92,13 +95,15 @@ def _run_cell(client: NotebookClient, cell: Cell, settings: dict[str, Any]) -> l
         node = _execute(client, cell.source, may_fail=bool(options["error"]))
     except CellExecutionError as fault:
         place = _failing_line(cell, fault)
-        raise PressError(f"{cell.name} failed: {_reason(fault)}", place) from None
+        raise PressError(f"{cell.name} failed: {_reason(fault.ename, fault.evalue)}", place) from None
     except CellTimeoutError:
         raise PressError(f"{cell.name} ran longer than its time limit", cell.place) from None
     return list(node.outputs)
 
 
-def _execute(client: NotebookClient, source: str, may_fail: bool = False, counted: bool = True) -> NotebookNode:
+def _execute(
+    client: NotebookClient, source: str, may_fail: bool = False, counted: bool = True
+) -> NotebookNode:
     node = nbformat.v4.new_code_cell(source)
     if may_fail:
         node.metadata.tags = ["raises-exception"]
@@ -111,7 +116,7 @@ def _evaluate(client: NotebookClient, expression: str, place: Place) -> dict[str
     reply = client.wait_for_reply(client.kc.execute("", user_expressions={"value": expression}))
     result = reply["content"]["user_expressions"]["value"]
     if result["status"] != "ok":
-        reason = f"{result['ename']}: {result['evalue']}"
+        reason = _reason(result["ename"], result["evalue"])
         raise PressError(f"the inline value `{{python}} {expression}` failed: {reason}", place)
     return dict(result["data"])
 
@@ -123,6 +128,9 @@ def _failing_line(cell: Cell, fault: CellExecutionError) -> Place:
     return Place(cell.code_place.path, cell.code_place.line + int(lines[0]) - 1)
 
 
-def _reason(fault: CellExecutionError) -> str:
-    message = ANSI.sub("", fault.evalue).strip()
-    return message if fault.ename == "EvidenceError" else f"{fault.ename}: {message}"
+def _reason(name: str, value: str) -> str:
+    """Return what went wrong, without the name that IPython gives to the text of a cell."""
+    message = SOURCE_NAME.sub("", ANSI.sub("", value).strip())
+    if name == "EvidenceError":
+        return message
+    return f"{name}: {' '.join(message.split())}" if message else name

@@ -6,6 +6,7 @@ from pathlib import Path
 from press.errors import Place, PressError
 from press.job import Job
 from press.listing import list_cards
+from press.options import format_options
 from press.page import TEMPLATES, Page, page_html
 from press.project import Project
 
@@ -26,8 +27,7 @@ def _write_assets(project: Project, folder: Path) -> None:
     assets = folder / "assets"
     assets.mkdir(exist_ok=True)
     shutil.copyfile(TEMPLATES / "journal.js", assets / "journal.js")
-    form = (project.settings.get("format") or {}).get("html") or {}
-    files = form.get("css") or []
+    files = format_options(project.settings, "html").get("css") or []
     sheets = [files] if isinstance(files, str) else files
     text = "\n".join(_read(project, sheet) for sheet in sheets)
     (assets / "journal.css").write_text(text, encoding="utf-8")

@@ -60,4 +60,4 @@ def _read(path: Path, name: str, asked: Place | None) -> list[str]:
     except UnicodeDecodeError as fault:
         raise PressError(f"the file is not UTF-8 (byte {fault.start})", Place(name)) from None
     except OSError as fault:
-        raise PressError(f"the file cannot be read: {fault.strerror}", Place(name)) from None
+        raise PressError(f"'{name}' cannot be read: {fault.strerror}", asked) from None

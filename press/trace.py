@@ -8,6 +8,7 @@ from press.errors import Place, PressError
 from press.notebook import Document
 
 LABEL = re.compile(r"(?:#|label:\s*[\"']?)((?:fig|tbl|lst|sec|eq|nte|tip|wrn|imp|cau)-[\w-]+)")
+END = r"(?![\w-])"  # a label goes on behind a hyphen, where a word ends
 ENTRY = re.compile(r"^\s*@\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE)
 
 
@@ -15,23 +16,25 @@ def trace_complaints(
     complaints: tuple[tuple[str, str], ...], document: Document, bibliography: list[Path]
 ) -> list[PressError]:
     """Return one error for each complaint, once, with the line where it was written."""
-    faults = []
+    faults: list[PressError] = []
     for kind, label in dict.fromkeys(complaints):
         message, pattern = _sentence(kind, label, document, bibliography)
         faults.append(PressError(message, _place(document, pattern, last=kind == "duplicate")))
-    return faults
+    order = {line.place: number for number, line in enumerate(document.lines)}
+    return sorted(faults, key=lambda fault: order.get(fault.place or Place(document.path), len(order)))
 
 
 def _sentence(kind: str, label: str, document: Document, bibliography: list[Path]) -> tuple[str, str]:
     name = re.escape(label)
     if kind == "duplicate":
-        return f"the label '{label}' is used twice; give each its own", rf"(#|label:\s*[\"']?){name}\b"
+        return f"the label '{label}' is used twice; give each its own", rf"(#|label:\s*[\"']?){name}{END}"
     if kind == "unresolved":
-        hint = _nearest(label, _labels(document))
-        return f"the reference '@{label}' points to nothing in this article{hint}", rf"@{name}\b"
+        known = _labels(document)
+        hint = "; what has that label shows nothing" if label in known else _nearest(label, known)
+        return f"the reference '@{label}' points to nothing in this article{hint}", rf"@{name}{END}"
     files = ", ".join(path.name for path in bibliography) or "any bibliography (none is named)"
     hint = _nearest(label, _keys(bibliography))
-    return f"the citation '@{label}' is not in {files}{hint}", rf"@{name}\b"
+    return f"the citation '@{label}' is not in {files}{hint}", rf"@{name}{END}"
 
 
 def _place(document: Document, pattern: str, last: bool) -> Place:

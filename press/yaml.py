@@ -1,5 +1,6 @@
 """Read YAML as Quarto does (version 1.2), and name the line of a fault. The only module that knows ruamel."""
 
+import re
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -20,8 +21,7 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> dict[str, Any]:
     except DuplicateKeyError as fault:
         raise PressError(_duplicate(fault), _place(fault, path, first_line)) from None
     except MarkedYAMLError as fault:
-        problem = (fault.problem or "cannot be read").replace("'\\t'", "a tab")
-        raise PressError(f"the YAML is broken: {problem}", _place(fault, path, first_line)) from None
+        raise PressError(f"the YAML is broken: {_problem(fault)}", _place(fault, path, first_line)) from None
     except (YAMLError, ValueError) as fault:
         raise PressError(f"the YAML is broken: {fault}", Place(path, first_line)) from None
     if value is None:
@@ -29,6 +29,21 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise PressError("the YAML must be a list of `key: value` lines", Place(path, first_line))
     return value
+
+
+def line_of(text: str, key: str) -> int | None:
+    """Return the line, from 1, in which the mapping `text` gives its own `key`; None where it does not.
+
+    >>> line_of("title: One\\ndate: June", "date")
+    2
+    """
+    found = re.search(rf"^['\"]?{re.escape(key)}['\"]?\s*:", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else None
+
+
+def _problem(fault: MarkedYAMLError) -> str:
+    problem = str(fault.problem or "it cannot be read")
+    return "a tab stands where only spaces may" if r"'\t'" in problem else problem
 
 
 def _place(fault: MarkedYAMLError, path: str, first_line: int) -> Place:

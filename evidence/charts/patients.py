@@ -9,12 +9,14 @@ from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW, Room, head, stack
 from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries, square_of
-from evidence.charts.marks import EMPTY, FILLED, NUMBER, canvas, drawing, label
+from evidence.charts.marks import EMPTY, FILLED, NOTE, NUMBER, canvas, drawing, label
 from evidence.charts.reports import Row, groups, in_journal, name, name_in_words, second_hand_in_words
 from evidence.charts.units import Grid, draw_units, folds
 from evidence.figure import Figure
 
-ROW = 20.0
+ROW = 19.0
+FEW = 5  # a disease with fewer people than this shares a heading with the others
+OTHER = "Other diseases"
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,8 @@ def _layout(width: int) -> Layout:
 
 
 def _groups(table: pd.DataFrame) -> list[tuple[str, list[Row]]]:
-    return list(groups(table, "disease"))
+    people = table.assign(people=table.treated + table.placebo).groupby("disease")["people"].transform("sum")
+    return list(groups(table.assign(heading=table.disease.where(people >= FEW, OTHER)), "heading"))
 
 
 def _entries(table: pd.DataFrame) -> list[Entry]:
@@ -75,6 +78,8 @@ def _draw_row(axes: Axes, y: float, row: Row, layout: Layout) -> None:
     looks = [FILLED] * row.treated + [EMPTY] * row.placebo
     draw_units(axes, y, looks, layout.grid, journal=in_journal(row))
     label(axes, (layout.width, y), _count(row), NUMBER)
+    if row.heading == OTHER:
+        label(axes, (layout.grid.left + _people(row) * layout.grid.pitch + 4, y), row.disease, NOTE)
 
 
 def _extra(row: Row, grid: Grid) -> float:
@@ -94,4 +99,7 @@ def _disease(disease: str, members: list[Row]) -> str:
 
 
 def _in_words(row: Row) -> str:
-    return f"{name_in_words(row)} {row.treated}" + (f" and {row.placebo} on placebo" if row.placebo else "")
+    disease = f", {row.disease}" if row.heading == OTHER else ""
+    return f"{name_in_words(row)}{disease} {row.treated}" + (
+        f" and {row.placebo} on placebo" if row.placebo else ""
+    )

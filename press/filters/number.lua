@@ -97,18 +97,31 @@ local function equation_label(inline)
   return inline.t == 'Str' and inline.text:match '^{#(eq%-[%w%-_]+)}$' or nil
 end
 
+--- Take the displayed formula at the end of `inlines`, and the space behind it; nil when something else stands there.
+local function take_formula(inlines)
+  local position = #inlines
+  while position > 0 and (inlines[position].t == 'Space' or inlines[position].t == 'SoftBreak') do
+    position = position - 1
+  end
+  local formula = inlines[position]
+  if not formula or formula.t ~= 'Math' or formula.mathtype ~= 'DisplayMath' then
+    return nil
+  end
+  while #inlines >= position do
+    inlines:remove()
+  end
+  return formula
+end
+
 --- `$$ ... $$ {#eq-x}` is an equation with a number: the formula before the label becomes a Span that carries both.
 local function number_equations(inlines)
   local result = pandoc.Inlines {}
   for _, inline in ipairs(inlines) do
     local label = equation_label(inline)
-    if label then
-      while #result > 0 and result[#result].t ~= 'Math' do
-        result:remove()
-      end
+    local formula = label and take_formula(result)
+    if formula then
       local number = count 'eq'
       register(label, number)
-      local formula = result:remove()
       result:insert(pandoc.Span({ formula }, pandoc.Attr(label, { 'press-equation' }, { number = number })))
     else
       result:insert(inline)

@@ -12,7 +12,7 @@ from evidence.intervals import exact_proportion, upper_bound_when_none
 
 
 def plain(text):
-    assert type(text) is str
+    assert isinstance(text, str)
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -108,3 +108,16 @@ def test_no_result_holds_a_character_that_markdown_reads():
 def test_what_has_no_words_is_refused_in_words(call, words):
     with pytest.raises(EvidenceError, match=words):
         call()
+
+
+@pytest.mark.parametrize("text", [wording.count(5), wording.out_of(8, 8), wording.mark("30", "second-hand")])
+def test_a_notebook_prints_words_as_they_stand(text):
+    assert text._repr_markdown_() == str(text)
+
+
+def test_markup_in_words_is_printed_and_not_obeyed():
+    assert wording.listing(["a*b*"])._repr_markdown_() == r"a\*b\*"
+
+
+def test_a_whole_number_has_no_decimal_point():
+    assert wording.number(27.0) == "27"

@@ -1,0 +1,46 @@
+# The journal's commands. `make` alone lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help site test test-all notebooks lock quarto clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: $(READY) ## render the journal into _site/
+	@$(BIN)/python -m press render
+
+test: $(READY) ## check style and types, run the tests, re-run the articles' notebooks
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -m "not slow"
+
+test-all: $(READY) ## run the tests that take long as well
+	@$(BIN)/python -m pytest
+
+notebooks: site ## bring the executed articles in notebooks/ up to date
+	@mkdir -p notebooks
+	@cp _site/articles/*.ipynb notebooks/
+
+lock: $(READY) ## pin the newest packages that pyproject.toml allows, transitive ones too
+	@$(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --extra dev --upgrade \
+		--no-annotate --custom-compile-command "make lock" --output-file requirements.txt pyproject.toml
+
+quarto: $(READY) ## install Quarto as well, where its release can be downloaded, and render with it
+	@$(BIN)/python -m pip install --quiet --requirement requirements-quarto.txt
+	@$(BIN)/quarto render
+
+clean: ## remove what can be made again
+	@rm -rf _site _freeze .quarto .pytest_cache .mypy_cache .ruff_cache
+
+$(READY): requirements.txt
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed; none was found as '$(PYTHON)'" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name one with 'make site PYTHON=python3.12'" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing the packages of requirements.txt into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@touch $(READY)
