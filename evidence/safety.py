@@ -17,7 +17,8 @@ def count_events(
 
     `events` are the kinds to count, all of them when it is None. Returns event, study, short_name, n,
     severe (grade 3 or more), mild (grade 1 or 2), ungraded, unknown, publication_status, checked.
-    `unknown`: the report counts severe events only, so that the rest of its n people may have had milder ones. Events come by the people watched for them, reports by their size.
+    `unknown`: the report counts severe events only, so that the rest of its n people may have had milder
+    ones. Events come by the people watched for them, reports by their size.
     """
     rows = drop_recalled(safety)
     rows = rows if events is None else rows[rows["event"].isin(events)]

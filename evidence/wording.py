@@ -28,7 +28,7 @@ MONTHS = (
 class Text(str):
     """Words for a sentence: text that a notebook prints as it stands.
 
-    Quarto prints a plain str as Python would write it down, which turns a no-break space into four characters.
+    Quarto prints a plain str as Python would write it down, a no-break space as four characters.
     """
 
     __slots__ = ()

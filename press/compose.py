@@ -57,7 +57,7 @@ def _prose(
 
 
 def inline_text(bundle: dict[str, Any]) -> str:
-    """Return what an inline value prints, as Quarto prints it: Markdown as it is, a text's repr without its quotes.
+    """Return what an inline value prints, as in Quarto: Markdown as it is, a text's repr without its quotes.
 
     >>> inline_text({"text/plain": "'8 of 8'"})
     '8 of 8'

@@ -13,7 +13,7 @@ KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
 def to_notebook(run: Run) -> NotebookNode:
-    """Return `run` as a notebook: the front matter as a raw cell, prose as written, cells with their outputs."""
+    """Return `run` as a notebook: front matter as a raw cell, prose as written, cells with their outputs."""
     notebook = nbformat.v4.new_notebook(metadata={"kernelspec": KERNEL, "language_info": {"name": "python"}})
     if run.document.header_text:
         text = f"---\n{run.document.header_text}\n---"

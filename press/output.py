@@ -11,10 +11,12 @@ from press.errors import PressError
 
 @contextmanager
 def replace_folder(target: Path, keep: bool) -> Iterator[Path]:
-    """Yield an empty folder, or with `keep` a copy of `target`; when the block ends well it takes target's place.
+    """Yield an empty folder, or with `keep` a copy of `target`; when all goes well it takes target's place.
 
     When the block raises, `target` stays as it was.
     """
+    if target.exists() and not target.is_dir():
+        raise PressError(f"the site cannot go into '{target}', because that is a file")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         aside = Path(tempfile.mkdtemp(prefix=f"{target.name}.new-", dir=target.parent))

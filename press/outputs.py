@@ -9,7 +9,7 @@ from press.notebook import Cell
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 IMAGES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpeg"}
-# Quarto's order of preference (src/core/jupyter/display-data.ts); a table in HTML is read by Pandoc for any format.
+# Quarto's order of preference (src/core/jupyter/display-data.ts); Pandoc reads HTML for any format.
 PREFERENCE = {
     "html": ("text/html", "text/markdown", *IMAGES, "text/plain"),
     "typst": ("text/markdown", *IMAGES, "text/html", "text/plain"),
@@ -52,7 +52,7 @@ def show_outputs(outputs: list[Any], options: dict[str, Any], form: str, stem: s
     """
     if options["output"] is False or not options["include"]:
         return []
-    shown = []
+    shown: list[Shown] = []
     for output in outputs:
         name = f"{stem}-output-{len(shown) + 1}"
         one = _show(output, options, form, name)

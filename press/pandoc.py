@@ -11,12 +11,14 @@ from typing import Any
 
 import pypandoc
 
-from press.errors import PressError
+from press.errors import Place, PressError
 
 DEFAULTS = Path(__file__).parent / "defaults"
 NEXT_PART = "<!-- press: next part -->"
 REPORT = re.compile(r"^press: (unresolved|duplicate) (\S+)$", re.MULTILINE)
 UNKNOWN_KEY = re.compile(r"[Cc]itation (\S+) not found")
+
+BROKEN_BIBLIOGRAPHY = re.compile(r"Error reading bibliography file (.+?): \(line (\d+), column \d+\): (.*)")
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def run_pandoc(markdown: str, metadata: dict[str, Any], arguments: list[str], fo
             command, input=markdown, capture_output=True, text=True, encoding="utf-8", cwd=folder, check=False
         )
     if done.returncode:
-        raise PressError(f"Pandoc could not read the document: {_reason(done.stderr, folder)}")
+        raise _error(_reason(done.stderr, folder))
     return Reply(done.stdout, tuple(_complaints(done.stderr)))
 
 
@@ -48,6 +50,14 @@ def _reason(stderr: str, folder: Path) -> str:
     """Return what Pandoc said as one sentence, without its own inner workings and without absolute paths."""
     said = re.split(r"HasCallStack|stack traceback:", stderr)[0]
     return " ".join(said.replace(f"{folder}/", "").split()).removeprefix("pandoc: ")
+
+
+def _error(reason: str) -> PressError:
+    """Return `reason` as an error, placed in the bibliography when Pandoc could not read that."""
+    broken = BROKEN_BIBLIOGRAPHY.match(reason)
+    if broken:
+        return PressError(f"the bibliography is broken: {broken[3]}", Place(broken[1], int(broken[2])))
+    return PressError(f"Pandoc could not read the document: {reason}")
 
 
 def _complaints(stderr: str) -> list[tuple[str, str]]:

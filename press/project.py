@@ -103,7 +103,7 @@ def name_documents(project: Project, paths: list[Path]) -> list[str]:
         name = _from_root(project, path)
         inside = [each for each in known if each == name or each.startswith(f"{name}/") or name == "."]
         if not inside:
-            raise PressError(f"'{path}' is no document of this project", Place("_quarto.yml"))
+            raise PressError(f"'{path}' is no document of this project")
         chosen += inside
     return sorted(set(chosen))
 

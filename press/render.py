@@ -29,7 +29,8 @@ def render_all(jobs: list[Job], folder: Path, workers: int, done: Callable[[str]
 
     Raises PressErrors with the faults of every document.
     """
-    pages, faults = [], []
+    pages: list[Page] = []
+    faults: list[PressError] = []
     with ThreadPoolExecutor(max_workers=workers) as pool:
         for future in [pool.submit(render_job, job, folder) for job in jobs]:
             try:
@@ -110,7 +111,7 @@ def _convert(job: Job, composed: Composed, settings: dict[str, Any], arguments: 
     try:
         reply = run_pandoc(composed.text, _metadata(settings, job.document.path), [*arguments, *places], root)
     except PressError as fault:
-        raise PressError(str(fault), Place(job.document.path)) from None
+        raise (fault if fault.place else PressError(str(fault), Place(job.document.path))) from None
     raise_all(trace_complaints(reply.complaints, job.document, job.bibliography))
     return reply
 

@@ -1,5 +1,6 @@
 """Run a document's cells once, in a Jupyter kernel of its own. The only module that speaks to Jupyter."""
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,10 @@ from press.options import execution_options
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 LINE_IN_CELL = re.compile(r"^\s*Cell In\[\d+\], line (\d+)", re.MULTILINE)
+LAST_LINE = (
+    "next(frame.lineno for frame in __import__('traceback').extract_tb(__import__('sys').last_traceback)"
+    " if 'ipykernel_' in frame.filename and __import__('sys').last_type.__name__ == '{name}')"
+)
 SOURCE_NAME = re.compile(r" \((\d+\.py|<[^>]*>), line \d+\)$")
 
 # What every run begins with: SVG pictures whose bytes depend on the drawing alone.
@@ -68,8 +73,6 @@ def run_document(document: Document, settings: dict[str, Any], folder: Path) -> 
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    import os
-
     return {**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
@@ -94,7 +97,7 @@ def _run_cell(client: NotebookClient, cell: Cell, settings: dict[str, Any]) -> l
     try:
         node = _execute(client, cell.source, may_fail=bool(options["error"]))
     except CellExecutionError as fault:
-        place = _failing_line(cell, fault)
+        place = _failing_line(client, cell, fault)
         raise PressError(f"{cell.name} failed: {_reason(fault.ename, fault.evalue)}", place) from None
     except CellTimeoutError:
         raise PressError(f"{cell.name} ran longer than its time limit", cell.place) from None
@@ -113,7 +116,8 @@ def _execute(
 
 def _evaluate(client: NotebookClient, expression: str, place: Place) -> dict[str, Any]:
     """Return the MIME bundle of an inline expression, through the kernel's own `user_expressions`."""
-    reply = client.wait_for_reply(client.kc.execute("", user_expressions={"value": expression}))
+    kernel: Any = client.kc
+    reply: Any = client.wait_for_reply(kernel.execute("", user_expressions={"value": expression}))
     result = reply["content"]["user_expressions"]["value"]
     if result["status"] != "ok":
         reason = _reason(result["ename"], result["evalue"])
@@ -121,11 +125,24 @@ def _evaluate(client: NotebookClient, expression: str, place: Place) -> dict[str
     return dict(result["data"])
 
 
-def _failing_line(cell: Cell, fault: CellExecutionError) -> Place:
-    lines = LINE_IN_CELL.findall(ANSI.sub("", fault.traceback))
-    if not lines or cell.code_place.line is None:
+def _failing_line(client: NotebookClient, cell: Cell, fault: CellExecutionError) -> Place:
+    shown = LINE_IN_CELL.search(ANSI.sub("", fault.traceback))
+    line = int(shown[1]) if shown else _line_in_kernel(client, fault.ename)
+    if line is None or cell.code_place.line is None:
         return cell.place
-    return Place(cell.code_place.path, cell.code_place.line + int(lines[0]) - 1)
+    return Place(cell.code_place.path, cell.code_place.line + line - 1)
+
+
+def _line_in_kernel(client: NotebookClient, name: str) -> int | None:
+    """Ask the kernel for the line of the last exception, when that is called `name`.
+
+    Some exceptions, EvidenceError and SystemExit among them, print no traceback that tells the line.
+    """
+    try:
+        told = _evaluate(client, LAST_LINE.format(name=name), Place(""))["text/plain"]
+    except PressError:
+        return None
+    return int(told) if told.isdigit() else None
 
 
 def _reason(name: str, value: str) -> str:

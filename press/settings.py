@@ -30,7 +30,7 @@ def check_settings(document: Document, settings: dict[str, Any], root: Path) -> 
 
 
 def _place(document: Document, key: str) -> Place:
-    """Return where `key` is written: in the front matter, in it under `format:`, or in the project's settings."""
+    """Return where `key` is written: in the front matter, there under `format:`, or in the project."""
     formats = document.header.get("format")
     own = formats.values() if isinstance(formats, dict) else ()
     if key in document.header:

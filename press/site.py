@@ -12,7 +12,7 @@ from press.project import Project
 
 
 def write_site(jobs: list[Job], pages: list[Page], folder: Path) -> None:
-    """Write the rendered `pages` and what all pages share into `folder`; `jobs` are all documents of the project."""
+    """Write the rendered `pages` and what all share into `folder`; `jobs` are all documents."""
     project = jobs[0].project
     _write_assets(project, folder)
     _copy_resources(project, folder)

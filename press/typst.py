@@ -12,7 +12,7 @@ import typst
 
 from press.errors import PressError
 
-STANDARDS = ["ua-1", "a-3a"]
+STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-3a"]
 
 
 def write_pdf(source: Path, target: Path, when: datetime) -> Path:
@@ -33,7 +33,7 @@ def write_pdf(source: Path, target: Path, when: datetime) -> Path:
 
 @cache
 def _fonts() -> Path:
-    """A folder with the OpenType faces from PyPI; their wheels hold TrueType too, and Typst would mix both."""
+    """Return a folder with the OpenType faces from PyPI; with TrueType beside them Typst mixes both."""
     folder = Path(tempfile.mkdtemp(prefix="press-fonts-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for package in ("font_source_serif_pro", "font_source_sans_pro"):
