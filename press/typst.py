@@ -12,7 +12,7 @@ import typst
 
 from press.errors import PressError
 
-STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-3a"]
+STANDARDS: "list[typst.PDFStandard]" = ["ua-1", "a-3a"]
 
 
 def write_pdf(source: Path, target: Path, when: datetime) -> Path:

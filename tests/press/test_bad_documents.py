@@ -1,4 +1,4 @@
-"""What an author reads when a document is wrong as written: one sentence with file and line; the site stays."""
+"""What an author reads when a document is wrong as written: one sentence with file and line."""
 
 import pytest
 from journal import Journal
@@ -158,8 +158,8 @@ def test_labels_that_meet_through_an_include_name_both_files(journal: Journal) -
     cell = "```{python}\n#| label: fig-a\n1\n```\n"
     journal.write("articles/broken.qmd", HEADER + "{{< include _part.qmd >}}\n\n" + cell)
     journal.write("articles/_part.qmd", cell)
-    sentence = "articles/broken.qmd:7: the label 'fig-a' is already used in articles/_part.qmd:1; give each cell its own"
-    assert journal.refuses() == sentence
+    sentence = "the label 'fig-a' is already used in articles/_part.qmd:1; give each cell its own"
+    assert journal.refuses() == f"articles/broken.qmd:7: {sentence}"
 
 
 def test_a_file_that_is_not_utf8_is_named(journal: Journal) -> None:
