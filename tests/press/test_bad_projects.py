@@ -1,0 +1,133 @@
+"""What a publisher reads when the project or the command is wrong, and what press refuses to overwrite."""
+
+from pathlib import Path
+
+import pytest
+from journal import SETTINGS, Journal
+
+from press.__main__ import main
+
+PROJECTS = {
+    "a tab": (
+        "project:\n\ttype: website\n",
+        "_quarto.yml:2: the YAML is broken: a tab stands where only spaces may",
+    ),
+    "a key given twice": ("lang: en\nlang: de\n", "_quarto.yml:2: the key 'lang' is given twice"),
+    "a list": ("- project\n", "_quarto.yml:1: the YAML must be a list of `key: value` lines"),
+    "a project that is a word": (
+        "project: website\n",
+        "_quarto.yml: 'project' must be a list of `key: value` lines, not 'website'",
+    ),
+    "a website that is a word": (
+        "website: Journal\n",
+        "_quarto.yml: 'website' must be a list of `key: value` lines, not 'Journal'",
+    ),
+    "a format that press does not write": (
+        SETTINGS.replace("  html: default", "  docx: default"),
+        "_quarto.yml: press does not write the format 'docx'; it writes html, pdf, typst",
+    ),
+    "a style sheet that is not there": (
+        SETTINGS.replace("html: default", "html: {css: styles/none.css}"),
+        "_quarto.yml: the style sheet 'styles/none.css' does not exist",
+    ),
+    "a bibliography that is not there": (
+        SETTINGS.replace("references.bib", "none.bib"),
+        "_quarto.yml: the file 'none.bib' of 'bibliography' does not exist",
+    ),
+    "no documents": (
+        SETTINGS.replace("type: website", "render: [none/*.qmd]"),
+        "the project has no documents to render",
+    ),
+}
+KEYS = {
+    "lang: xx-YY": "'xx-YY' is no language that press knows; write 'lang' as en or en-GB",
+    "toc-depth: deep": "'toc-depth' must be a level from 1 to 6, not 'deep'",
+    "fig-width: wide": "'fig-width' must be a length in inches, not 'wide'",
+    "fig-height: -1": "'fig-height' must be a length in inches, not '-1'",
+    "execute: none": "'execute' must be a list of `key: value` lines, not 'none'",
+    "csl: none.csl": "the file 'none.csl' of 'csl' does not exist",
+    "bibliography: [references.bib, none.bib]": "the file 'none.bib' of 'bibliography' does not exist",
+    "template-partials: [none.typ]": "the file 'none.typ' of 'template-partials' does not exist",
+    "format: {typst: {csl: none.csl}}": "the file 'none.csl' of 'csl' does not exist",
+}
+
+
+@pytest.mark.parametrize(("text", "sentence"), PROJECTS.values(), ids=PROJECTS)
+def test_broken_project_settings_are_one_sentence(journal: Journal, text: str, sentence: str) -> None:
+    journal.write("_quarto.yml", text)
+    assert journal.refuses() == sentence
+
+
+@pytest.mark.parametrize(("line", "sentence"), KEYS.items(), ids=KEYS)
+def test_a_setting_that_cannot_be_worked_with_is_placed_in_its_line(
+    journal: Journal, line: str, sentence: str
+) -> None:
+    journal.write("articles/broken.qmd", f"---\ntitle: Broken\n{line}\n---\n")
+    assert journal.refuses() == f"articles/broken.qmd:3: {sentence}"
+
+
+def test_a_faulty_setting_of_the_project_is_told_once_for_all_documents(journal: Journal) -> None:
+    journal.write("articles/second.qmd", "Text.")
+    journal.write("_quarto.yml", SETTINGS + "toc-depth: 9\n")
+    assert journal.refuses() == "_quarto.yml: 'toc-depth' must be a level from 1 to 6, not '9'"
+
+
+def test_all_faulty_settings_of_a_document_are_told_together(journal: Journal) -> None:
+    journal.write("articles/broken.qmd", "---\ndate: June\nlang: xx\ncsl: none.csl\n---\n")
+    assert [line.split(": ")[0] for line in journal.refuses().splitlines()] == [
+        f"articles/broken.qmd:{number}" for number in (2, 3, 4)
+    ]
+
+
+def test_a_broken_bibliography_is_placed_in_its_line_and_told_once(journal: Journal) -> None:
+    journal.write("articles/second.qmd", "As @alder2021 says.")
+    journal.write("references.bib", "@article{alder2021,\n  title = {One patient,\n")
+    assert journal.refuses() == "references.bib:3: the bibliography is broken: unexpected end of input"
+
+
+def test_a_folder_without_settings_is_no_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["render", "--project", str(tmp_path)]) == 1
+    sentence = f"there is no _quarto.yml in '{tmp_path}'; name the project's folder with --project\n"
+    assert capsys.readouterr().err == sentence
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_format_on_the_command_line_is_named(journal: Journal) -> None:
+    sentence = "press does not write the format 'docx'; it writes html, pdf, typst"
+    assert journal.refuses("--to", "html,docx") == sentence
+
+
+def test_an_unknown_path_is_named(journal: Journal) -> None:
+    assert journal.refuses("articles/none.qmd") == "'articles/none.qmd' is no document of this project"
+
+
+def test_a_file_that_is_no_document_is_named(journal: Journal) -> None:
+    assert journal.refuses("references.bib") == "'references.bib' is no document of this project"
+
+
+@pytest.mark.parametrize("folder", ["", "..", "articles"])
+def test_a_folder_that_holds_what_authors_wrote_is_never_replaced(journal: Journal, folder: str) -> None:
+    target = (journal.root / folder).resolve()
+    sentence = f"the site cannot go into '{target}', because files of the project itself lie there"
+    assert journal.refuses("--output-dir", str(target)) == f"{sentence}; name a folder of its own"
+    assert (journal.root / "articles/sound.qmd").is_file()
+
+
+def test_settings_cannot_send_the_site_over_the_sources(journal: Journal) -> None:
+    journal.write("_quarto.yml", SETTINGS.replace("type: website", "output-dir: articles"))
+    assert journal.refuses().startswith(f"the site cannot go into '{journal.root / 'articles'}'")
+
+
+def test_a_file_in_place_of_the_site_stays(journal: Journal) -> None:
+    target = journal.root / "references.bib"
+    assert (
+        journal.refuses("--output-dir", str(target))
+        == f"the site cannot go into '{target}', because that is a file"
+    )
+
+
+def test_a_command_that_is_not_there_ends_with_status_2(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["publish"])
+    assert ended.value.code == 2
+    assert "invalid choice: 'publish'" in capsys.readouterr().err
