@@ -1,0 +1,71 @@
+"""An article as a test looks at it: as written, and as it reads once its values are printed."""
+
+import html
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from press.compose import inline_text
+from press.job import Job, read_job
+from press.notebook import INLINE, Cell, Prose
+from press.project import read_project
+from press.run import Run, run_document
+
+ROOT = Path(__file__).resolve().parents[2]
+ARTICLES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("articles/*.qmd"))
+SHORTCODE = re.compile(r"\{\{<.*?>\}\}")
+ARIA_LABEL = re.compile(r'aria-label="([^"]*)"')
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article of the journal, read and run once."""
+
+    job: Job
+    run: Run
+
+    @property
+    def cells(self) -> dict[str, Cell]:
+        """The code cells by their labels."""
+        return {str(cell.label): cell for cell in self.job.document.cells}
+
+    def labelled(self, prefix: str) -> dict[str, Cell]:
+        """The cells whose label begins with `prefix`."""
+        return {label: cell for label, cell in self.cells.items() if label.startswith(prefix)}
+
+    @property
+    def written(self) -> str:
+        """The prose as its author wrote it, without cells."""
+        blocks = self.job.document.blocks
+        return "\n\n".join(block.text for block in blocks if isinstance(block, Prose))
+
+    @property
+    def values(self) -> list[tuple[str, str]]:
+        """Every inline expression with what it prints."""
+        pairs = [pair for pair in self.run.pairs() if isinstance(pair[0], Prose)]
+        return [
+            (expression, inline_text(bundle))
+            for block, bundles in pairs
+            for (expression, _), bundle in zip(block.expressions, bundles, strict=True)
+        ]
+
+    @property
+    def words(self) -> list[str]:
+        """The words a reader reads, a printed value counted as one."""
+        text = INLINE.sub("value", SHORTCODE.sub("name", self.written))
+        return re.findall(
+            r"[^\W_][\w’'-]*", re.sub(r"\[@[^\]]*\]|^:::.*$|\{[.#][^}]*\}", "", text, flags=re.M)
+        )
+
+    def drawn_alt(self, label: str) -> str:
+        """The alt text that the figure of a cell describes itself with."""
+        results = next(found for block, found in self.run.pairs() if block is self.cells[label])
+        return html.unescape(ARIA_LABEL.findall(results[-1]["data"]["text/html"])[0])
+
+
+@cache
+def read_article(path: str) -> Article:
+    """Read and run the article at `path` from the root, once in a session."""
+    job = read_job(read_project(ROOT), path, {"html", "typst"})
+    return Article(job, run_document(job.document, job.settings, ROOT))

@@ -1,0 +1,117 @@
+"""What every article of the journal keeps to, whatever it tells."""
+
+import re
+from datetime import date
+
+from article import ROOT, Article
+
+from press.dates import parse_date
+
+HEADER = ("title", "subtitle", "description", "author", "date", "date-modified", "categories")
+CITATION = re.compile(r"(?<![\w.])@([A-Za-z][\w:.-]*\w)")
+HEADLINE = re.compile(r"\*\*[^*]+[.?!]\*\* \S")
+ENTRY = re.compile(r"^@\w+\{([^,\s]+),", re.MULTILINE)
+CLOSING = ("Common questions", "The honest bottom line", "Sources")
+HYPE = re.compile(r"\b(breakthrough|miracle|game.changer|revolution\w*|wonder drug)\b", re.IGNORECASE)
+# What a slip in an expression prints: a NumPy scalar, a missing value, a float as the computer holds it.
+RAW = re.compile(r"\bnp\.|\bnan\b|<NA>|\bNone\b|Timestamp|\d\.\d{3,}|\de[+-]\d|^$")
+
+
+def headings(article: Article, level: int) -> list[str]:
+    found = re.findall(rf"^{'#' * level} ([^#\n{{]+)", article.written, re.MULTILINE)
+    return [heading.strip() for heading in found]
+
+
+def test_the_front_matter_says_what_when_and_by_whom(article: Article) -> None:
+    header = article.job.document.header
+    assert [key for key in HEADER if not header.get(key)] == []
+
+
+def test_the_facts_are_checked_after_publication(article: Article) -> None:
+    header, path = article.job.document.header, article.job.document.path
+    published, checked = (parse_date(header[key], path) for key in ("date", "date-modified"))
+    assert isinstance(published, date)
+    assert isinstance(checked, date)
+    assert published <= checked
+
+
+def test_every_cell_has_a_label_of_its_own(article: Article) -> None:
+    labels = [cell.label for cell in article.job.document.cells]
+    assert None not in labels
+    assert len(set(labels)) == len(labels)
+
+
+def test_there_are_five_figures_and_a_table_at_least(article: Article) -> None:
+    assert len(article.labelled("fig-")) >= 5
+    assert len(article.labelled("tbl-")) >= 1
+
+
+def test_every_cell_that_shows_something_is_a_numbered_float(article: Article) -> None:
+    shown = [cell for cell in article.job.document.cells if cell.options.get("include") is not False]
+    assert [cell.label for cell in shown if not str(cell.label).startswith(("fig-", "tbl-"))] == []
+
+
+def test_every_caption_begins_with_its_finding_in_bold(article: Article) -> None:
+    captions = {
+        label: str(cell.options.get(f"{kind}-cap", ""))
+        for kind in ("fig", "tbl")
+        for label, cell in article.labelled(f"{kind}-").items()
+    }
+    assert {label: text for label, text in captions.items() if not HEADLINE.match(text)} == {}
+
+
+def test_every_alt_text_is_one_quoted_line(article: Article) -> None:
+    lines = {label: cell.option_text.splitlines() for label, cell in article.labelled("fig-").items()}
+    quoted = re.compile(r'#\| fig-alt: "[^"]+"')
+    assert [label for label, each in lines.items() if not any(map(quoted.fullmatch, each))] == []
+
+
+def test_every_alt_text_is_the_one_that_the_data_give(article: Article) -> None:
+    for label, cell in article.labelled("fig-").items():
+        assert cell.options["fig-alt"] == article.drawn_alt(label), label
+
+
+def test_every_source_that_is_cited_is_in_the_bibliography(article: Article) -> None:
+    keys = set(ENTRY.findall((ROOT / "bibliography.bib").read_text(encoding="utf-8")))
+    cited = {key for key in CITATION.findall(article.written) if not key.startswith(("fig-", "tbl-"))}
+    assert len(cited) > 3
+    assert cited <= keys, f"not in bibliography.bib: {sorted(cited - keys)}"
+
+
+def test_it_is_neither_a_note_nor_a_book(article: Article) -> None:
+    assert 1_200 <= len(article.words) <= 3_500
+
+
+def test_it_ends_with_questions_an_honest_line_and_its_sources(article: Article) -> None:
+    sections = headings(article, 2)
+    assert [name for name in sections if name in CLOSING] == list(CLOSING)
+    questions = article.written.split("## Common questions")[1].split("\n## ")[0]
+    asked = re.findall(r"^### (.+?)(?: \{#.*\})?$", questions, re.MULTILINE)
+    assert len(asked) >= 3
+    assert all(question.endswith("?") for question in asked)
+
+
+def test_the_disclaimer_is_the_last_word(article: Article) -> None:
+    last = article.written.rstrip().rpartition("::: {#disclaimer")[2]
+    assert "General information and education, not medical advice." in last
+    assert "disclaimer.qmd" in last
+    assert last.count(":::") == 1
+
+
+def test_the_publisher_is_named_through_its_variable(article: Article) -> None:
+    name = str(article.job.project.variables["publisher"]["name"])
+    source = "\n".join(line.text for line in article.job.document.lines)
+    assert "{{< var publisher.name >}}" in article.written
+    assert name not in source
+
+
+def test_nothing_is_praised(article: Article) -> None:
+    assert HYPE.findall(article.written) == []
+
+
+def test_every_inline_value_prints_as_words_or_short_numbers(article: Article) -> None:
+    assert {code: text for code, text in article.values if RAW.search(text)} == {}
+
+
+def test_sentences_take_their_values_from_the_data(article: Article) -> None:
+    assert len(article.values) >= 20

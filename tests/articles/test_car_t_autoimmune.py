@@ -1,0 +1,170 @@
+"""What "CAR-T beyond cancer" claims in headlines and sentences, held against the tables."""
+
+import re
+
+import pandas as pd
+import pytest
+from article import Article
+
+from evidence import (
+    count_events,
+    count_patients,
+    estimate_response,
+    list_people,
+    read_table,
+    summarise_b_cells,
+    summarise_follow_up,
+)
+from press.dates import date_text, parse_date
+from press.notebook import INLINE
+
+OUTLINE = (
+    "From killing cancer to calming autoimmunity",
+    "What the early studies found",
+    "Why a reset might work where suppression does not",
+    "Where this sits on the evidence ladder",
+    "The risks are real",
+    "Why it matters",
+    "How a responsible clinic thinks about it",
+    "What would have to be true before it is a treatment",
+    "Common questions",
+    "The honest bottom line",
+    "Sources",
+)
+# What a sentence may hold though no table gives it: names, dates, grades, phases, the level of the intervals.
+TYPED = re.compile(
+    r"@[\w:.-]+|\]\([^)]*\)|\$[^$]*\$|\{#[^}]*\}|NCT\d+|CD19|Descartes-08|COVID-19"
+    r"|(?:Hagen|Mackensen|Müller) 20\d\d"
+    r"|(?:\d{1,2} )?(?:January|April|June|October|November) 20\d\d|In 20\d\d|end of 20\d\d"
+    r"|grade \d or \d|phase \d|95(?:&nbsp;| )?%"
+)
+
+
+@pytest.fixture(scope="module")
+def studies() -> pd.DataFrame:
+    return read_table("studies")
+
+
+@pytest.fixture(scope="module")
+def cohorts() -> pd.DataFrame:
+    return read_table("cohorts")
+
+
+def headline(article: Article, label: str) -> str:
+    options = article.cells[label].options
+    return str(options.get("fig-cap", options.get("tbl-cap"))).split("**")[1]
+
+
+def value_of(article: Article, expression: str) -> str:
+    found = {text.replace("\xa0", " ") for code, text in article.values if code == expression}
+    assert len(found) == 1, f"{expression} stands in no sentence"
+    return found.pop()
+
+
+def test_it_has_every_section_of_its_outline(car_t: Article) -> None:
+    sections = re.findall(r"^## (.+)$", car_t.written, re.MULTILINE)
+    assert [name for name in sections if name in OUTLINE] == list(OUTLINE)
+
+
+def test_no_number_of_a_sentence_is_typed_by_hand(car_t: Article) -> None:
+    text = TYPED.sub("", INLINE.sub("", car_t.written))
+    assert re.findall(r".*\d.*", text) == []
+
+
+def test_the_date_of_the_search_is_that_of_the_front_matter(car_t: Article) -> None:
+    day = parse_date(car_t.job.document.header["date-modified"], car_t.job.document.path)
+    assert day is not None
+    written = date_text(day, "D MMMM YYYY", "en-GB")
+    source = "\n".join(line.text for line in car_t.job.document.lines)
+    assert set(re.findall(r"\d+ November \d+", source)) == {written}
+
+
+def test_every_person_is_counted_once(car_t: Article, studies: pd.DataFrame, cohorts: pd.DataFrame) -> None:
+    assert headline(car_t, "fig-patients") == "Every person counted once, one square each."
+    drawn = studies[studies.study.isin(count_patients(studies, cohorts).study)]
+    shared = drawn[drawn.cohort_group.duplicated(keep=False)]
+    assert shared.study.tolist() == []
+
+
+def test_the_totals_of_the_note_are_those_of_the_groups(car_t: Article, studies: pd.DataFrame) -> None:
+    counted = studies[studies["product"].ne("CAR-NK").fillna(True)].dropna(subset="n_patients")
+    largest = counted.groupby("cohort_group").n_patients.max()
+    assert value_of(car_t, 'mark(number(people.total), "second-hand")') == f"{largest.sum()}†"
+    assert value_of(car_t, "number(people.groups)") == str(len(largest))
+
+
+def test_everyone_responded_leaves_wide_room(
+    car_t: Article, studies: pd.DataFrame, cohorts: pd.DataFrame
+) -> None:
+    assert headline(car_t, "fig-response") == "“Everyone responded” still leaves wide room."
+    found = estimate_response(cohorts, studies)
+    everyone = found[found.k == found.n]
+    assert len(everyone) >= 3
+    assert (everyone.low < 2 / 3).all()
+
+
+def test_no_report_follows_anyone_for_five_years(car_t: Article, studies: pd.DataFrame) -> None:
+    assert headline(car_t, "fig-follow-up") == "No report follows anyone for five years."
+    times = summarise_follow_up(studies)[["median", "low", "high"]].stack()
+    single = read_table("follow_up").follow_up_months
+    assert max(times.max(), single.max()) < 5 * 12
+
+
+def test_the_years_that_nobody_reaches_are_the_next_mark_of_the_scale(car_t: Article) -> None:
+    assert value_of(car_t, "count(not_reached)") == "five"
+
+
+def test_b_cells_come_back_within_months(car_t: Article, studies: pd.DataFrame) -> None:
+    assert headline(car_t, "fig-b-cells") == "B cells come back within months."
+    found = summarise_b_cells(read_table("b_cells"), studies)
+    times = found[["mean", "low", "high"]].stack()
+    assert times.max() < 365
+
+
+def test_for_most_people_the_follow_up_is_not_public(car_t: Article, studies: pd.DataFrame) -> None:
+    assert headline(car_t, "fig-people").startswith("For most people we cannot say how long")
+    people = list_people(studies, read_table("follow_up"))
+    known = people.months.map(len).sum()
+    assert 0 < known < people.n.sum() / 2
+
+
+def test_approved_for_blood_cancers_and_for_no_autoimmune_disease(car_t: Article) -> None:
+    assert headline(car_t, "tbl-ladder").startswith("Approved for some blood cancers; for no autoimmune")
+    regulatory = read_table("regulatory")
+    assert set(regulatory[regulatory.status == "approved"].disease) == {"some blood cancers"}
+
+
+def test_fever_reactions_are_common_and_severe_ones_rarer(car_t: Article, studies: pd.DataFrame) -> None:
+    assert headline(car_t, "fig-safety").startswith("Fever reactions are common; severe harm is rarer")
+    events = count_events(read_table("safety"), studies, least=5, events=["CRS", "ICANS", "LICATS"])
+    fever = events[events.event == "CRS"]
+    stated = fever[~fever.unknown]
+    everyone = (stated.severe + stated.mild + stated.ungraded).sum() / stated.n.sum()
+    assert everyone > 1 / 2
+    severe = events.groupby("event")[["severe", "n"]].sum()
+    assert (severe.severe / severe.n < everyone / 4).all()
+    assert (severe.severe > 0).all(), "the headline calls severe harm real"
+
+
+def test_one_randomised_trial_and_its_numbers(car_t: Article, cohorts: pd.DataFrame) -> None:
+    trial = cohorts[cohorts.study == "mg002_2026"]
+    arms = trial[trial.analysis == "primary"].set_index("arm")
+    assert value_of(car_t, "count(len(randomised))") == "one"
+    assert value_of(car_t, "mark(number(descartes.n_patients), descartes.checked)") == "36†"
+    assert value_of(car_t, "mark(out_of(drug.n_responders, drug.n_patients), drug.checked)") == (
+        f"{arms.n_responders['treated']} of {arms.n_patients['treated']}†"
+    )
+    assert value_of(car_t, "number(drug.n_patients + placebo.n_patients)") == str(arms.n_patients.sum())
+
+
+def test_what_was_seen_second_hand_carries_a_dagger(car_t: Article) -> None:
+    marked = [(code, text) for code, text in car_t.values if '"second-hand"' in code]
+    assert len(marked) > 5
+    assert [code for code, text in marked if not text.endswith("†")] == []
+
+
+def test_all_of_n_rules_out_more_as_n_grows(car_t: Article) -> None:
+    eight, thirty = (
+        value_of(car_t, f"share(exact_proportion({n}, {n}).low)").removesuffix("%").strip() for n in (8, 30)
+    )
+    assert 50 < int(eight) < int(thirty) < 100
