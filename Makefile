@@ -22,9 +22,10 @@ test: $(READY) ## check style and types, run the tests, re-run the articles' not
 test-all: $(READY) ## run the tests that take long as well
 	@$(BIN)/python -m pytest
 
-notebooks: site ## bring the executed articles in notebooks/ up to date
+notebooks: site ## bring what is recorded of the articles up to date: notebooks, small pictures
 	@mkdir -p notebooks
 	@cp _site/articles/*.ipynb notebooks/
+	@$(BIN)/python -m evidence.thumbnails
 
 lock: $(READY) ## pin the newest packages that pyproject.toml allows, transitive ones too
 	@$(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --extra dev --upgrade \

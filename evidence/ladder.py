@@ -3,7 +3,7 @@
 import pandas as pd
 
 from evidence.cohort import COUNTED, SEVERAL
-from evidence.grades import drop_recalled
+from evidence.grades import drop_recalled, weaker_grade
 
 RUNGS = {
     "case_reports": ("case report", "case series"),
@@ -17,7 +17,7 @@ def rank_evidence(studies: pd.DataFrame, cohorts: pd.DataFrame, regulatory: pd.D
     """Rank the diseases by what they have been tested in.
 
     Returns disease, people, case_reports (on single people and series), early_trials, controlled_trials
-    (numbers of reports, also of the same patients), approved (bool). `people`, treated or on placebo, come
+    (numbers of reports, also of the same patients), approved (bool), checked. `people`, treated or on placebo, come
     once within a disease: of each group its largest cohort with it. Diseases must not be added up.
     The first row is the blood cancers, for comparison: their people and reports are not in this data and
     stay NA. CAR-NK cells and reports that do not split their patients by disease are left out.
@@ -26,10 +26,13 @@ def rank_evidence(studies: pd.DataFrame, cohorts: pd.DataFrame, regulatory: pd.D
     known = drop_recalled(regulatory)
     approved = set(known.loc[known["status"] == "approved", "disease"])
     table = pd.DataFrame(
-        {"disease": disease, "people": _people(part), **_counts(part), "approved": disease in approved}
+        {
+            **{"disease": disease, "people": _people(part), **_counts(part), "approved": disease in approved},
+            "checked": weaker_grade(part["checked"]),
+        }
         for disease, part in rows.groupby("disease", sort=False)
     )
-    cancers = pd.DataFrame([{"disease": CANCERS, "approved": CANCERS in approved}])
+    cancers = pd.DataFrame([{"disease": CANCERS, "approved": CANCERS in approved, "checked": "seen"}])
     both = pd.concat([cancers, _in_order(table)], ignore_index=True)[list(table.columns)]
     return both.astype(dict.fromkeys(("people", *RUNGS), "Int64"))
 
@@ -39,7 +42,7 @@ def _cohorts_of_reports(studies: pd.DataFrame, cohorts: pd.DataFrame) -> pd.Data
     kept = kept[kept["product"].fillna("") != "CAR-NK"]
     rows = drop_recalled(cohorts)
     rows = rows[rows["analysis"].isin(COUNTED) & (rows["disease"] != SEVERAL)]
-    return rows[["study", "disease", "n_patients"]].merge(
+    return rows[["study", "disease", "n_patients", "checked"]].merge(
         kept[["study", "level", "cohort_group"]], on="study"
     )
 

@@ -1,10 +1,14 @@
 """Small tables for the page and the PDF, as Markdown that every format can set."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
-NOT_FOUND = "none found"
+from evidence.wording import mark
+
+NOT_FOUND = "none\N{NO-BREAK SPACE}found"
+NOT_COUNTED = "not counted"
 
 
 @dataclass(frozen=True)
@@ -20,37 +24,38 @@ class MarkdownTable:
 def tabulate(header: list[str], rows: list[list[str]], numeric: list[bool]) -> MarkdownTable:
     """Return `rows` under `header`; columns that are `numeric` are set to the right.
 
+    The rule under the header is as long as the longest word or cell, by which Pandoc shares out the width.
+
     >>> print(tabulate(["Disease", "People"], [["lupus", "78"]], [False, True]).text)
     | Disease | People |
-    | :--- | ---: |
+    | :------- | ------: |
     | lupus | 78 |
     """
-    rule = ["---:" if each else ":---" for each in numeric]
+    columns = zip(*([_words(header), *rows]), strict=True)
+    widths = [max(map(len, column)) for column in columns]
+    rule = [f"{'-' * n}:" if right else f":{'-' * n}" for n, right in zip(widths, numeric, strict=True)]
     return MarkdownTable("\n".join(f"| {' | '.join(row)} |" for row in [header, rule, *rows]))
+
+
+def _words(header: list[str]) -> list[str]:
+    """Return of each heading the longest word: a heading may break, a number may not."""
+    return [max(name.split(), key=len) for name in header]
 
 
 def tabulate_evidence(ranked: pd.DataFrame) -> MarkdownTable:
     """Return the evidence ladder of `rank_evidence` as a table, one disease a row."""
-    header = [
-        "Disease",
-        "People",
-        "Reports of cases",
-        "Early trials",
-        "Trials with a control group",
-        "Approved",
-    ]
+    header = ["Disease", "People", "Case reports", "Early trials", "Controlled trials", "Approved"]
     rows = [_ladder_row(row) for row in ranked.itertuples(index=False)]
     return tabulate(header, rows, [False, True, True, True, True, False])
 
 
-def _ladder_row(row: object) -> list[str]:
-    numbers = [getattr(row, name) for name in ("people", "case_reports", "early_trials", "controlled_trials")]
-    disease = str(getattr(row, "disease"))  # noqa: B009 - a row of a table has no static fields
-    approved = "yes" if getattr(row, "approved") else NOT_FOUND  # noqa: B009
-    return [disease[:1].upper() + disease[1:], *(_cell(number) for number in numbers), approved]
+def _ladder_row(row: Any) -> list[str]:
+    people = mark(_cell(row.people), row.checked)
+    reports = [_cell(number) for number in (row.case_reports, row.early_trials, row.controlled_trials)]
+    return [row.disease[:1].upper() + row.disease[1:], people, *reports, "yes" if row.approved else NOT_FOUND]
 
 
-def _cell(number: object) -> str:
-    if pd.isna(number):  # type: ignore[call-overload]
-        return "not counted here"
+def _cell(number: Any) -> str:
+    if pd.isna(number):
+        return NOT_COUNTED
     return str(number) if number else "–"

@@ -5,6 +5,7 @@ import posixpath
 from fnmatch import fnmatch
 from typing import Any
 
+from lxml import etree
 from markupsafe import Markup
 
 from press.dates import parse_date
@@ -54,12 +55,17 @@ def _card(page: Page, job: Job) -> dict[str, Any]:
 
 
 def _picture(job: Job, name: str | None) -> Markup:
-    """Return the article's own small picture, drawn into the page so that it follows the theme."""
+    """Return the article's small picture, drawn into the page so that it follows the theme, and its words."""
     source = (job.project.root / job.document.path).parent / name if name else None
     if source is None or source.suffix != ".svg" or not source.is_file():
         return Markup("")
-    text = source.read_text(encoding="utf-8")
-    return Markup(text[text.index("<svg") :])  # noqa: S704 - a file of the project's own
+    picture = etree.parse(source).getroot()
+    for style in picture.findall("{*}style"):  # for viewers of the file alone; the page has its own
+        picture.remove(style)
+    words = picture.attrib.pop("aria-label", "")
+    picture.attrib["aria-hidden"] = "true"
+    drawn = Markup(etree.tostring(picture, encoding="unicode"))  # noqa: S704 - a file of the project's own
+    return drawn + (Markup("<p>{}</p>").format(words) if words else "")
 
 
 def reading_minutes(document: Document) -> int:

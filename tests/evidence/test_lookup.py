@@ -1,0 +1,18 @@
+"""A sentence takes its numbers from exactly one row."""
+
+import pandas as pd
+import pytest
+
+from evidence import EvidenceError, pick_row
+
+TABLE = pd.DataFrame({"study": ["a", "b", "b", "c"], "n": [1, 2, 3, 4], "checked": ["seen"] * 3 + ["recalled"]})
+
+
+def test_the_one_row_that_fits_is_returned_with_its_columns_as_names():
+    assert pick_row(TABLE, study="a").n == 1
+
+
+@pytest.mark.parametrize(("study", "found"), [("z", 0), ("b", 2), ("c", 0)])
+def test_no_row_two_rows_and_a_recalled_row_are_refused(study, found):
+    with pytest.raises(EvidenceError, match=f"{found} rows have study = {study}; a sentence needs exactly one"):
+        pick_row(TABLE, study=study)
