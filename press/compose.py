@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from press.notebook import INLINE, Cell, Prose
@@ -36,6 +37,14 @@ def compose(run: Run, settings: dict[str, Any], variables: dict[str, Any], form:
         pictures |= {picture.path: picture.data for picture in _pictures(shown)}
         parts.append(_cell(block, shown, settings))
     return Composed("\n\n".join(parts), pictures)
+
+
+def write_pictures(composed: Composed, folder: Path) -> None:
+    """Write the pictures of `composed` into `folder`, that of its document."""
+    for path, data in composed.pictures.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
 
 
 def _pictures(shown: list[Shown]) -> list[Picture]:

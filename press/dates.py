@@ -12,6 +12,7 @@ from press.errors import Place, PressError
 STYLES = ("full", "long", "medium", "short")
 # Quarto's tokens are those of Day.js; Babel speaks the Unicode ones.
 TOKENS = {"YYYY": "yyyy", "YY": "yy", "DD": "dd", "D": "d", "dddd": "EEEE", "ddd": "EEE"}
+TOKEN = re.compile(r"\[([^\]]*)\]|YYYY|YY|DD|D|dddd|ddd")
 
 
 def parse_date(value: Any, path: str) -> date | None:
@@ -35,8 +36,13 @@ def date_text(day: date, form: str, lang: str) -> str:
     """
     if form == "iso":
         return day.isoformat()
-    pattern = form if form in STYLES else re.sub(r"YYYY|YY|DD|D|dddd|ddd", lambda m: TOKENS[m[0]], form)
+    pattern = form if form in STYLES else TOKEN.sub(_babel_token, form)
     return format_date(day, pattern, locale=Locale.parse(lang, sep="-"))
+
+
+def _babel_token(found: re.Match[str]) -> str:
+    literal = found[1]
+    return TOKENS[found[0]] if literal is None else "'" + literal.replace("'", "''") + "'"
 
 
 def midnight(day: date) -> datetime:

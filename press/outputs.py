@@ -72,7 +72,7 @@ def _show(output: Any, options: dict[str, Any], form: str, name: str) -> Shown |
 
 def _stream(output: Any, options: dict[str, Any]) -> Shown | None:
     if output["name"] == "stderr":
-        return Shown("stderr", code_block(output["text"])) if options["warning"] else None
+        return Shown("stderr", code_block(ANSI.sub("", output["text"]))) if options["warning"] else None
     if options["output"] == "asis":
         return Shown("asis", output["text"])
     return Shown("stdout", code_block(ANSI.sub("", output["text"])))
@@ -86,7 +86,8 @@ def _display(data: dict[str, Any], form: str, name: str, asis: bool) -> Shown | 
     if mime in IMAGES:
         return Shown("display", picture=Picture(f"{name}.{IMAGES[mime]}", decoded(mime, content)))
     if mime == "text/html":
-        return Shown("display", f"```{{=html}}\n{content.strip()}\n```")
+        fence = fence_for(content)
+        return Shown("display", f"{fence}{{=html}}\n{content.strip()}\n{fence}")
     if mime == "text/markdown":
         return Shown("asis" if asis else "display", content)
     if re.fullmatch(r"<[\w.]+ .*>", content):  # the text form of a figure that was drawn anyway

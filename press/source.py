@@ -54,7 +54,8 @@ def _name_in(root: Path, path: Path, asked: Place | None) -> str:
 
 def _read(path: Path, name: str, asked: Place | None) -> list[str]:
     try:
-        return path.read_text(encoding="utf-8-sig").splitlines()
+        with path.open(encoding="utf-8-sig") as file:  # str.splitlines counts lines that no editor counts
+            return [line.removesuffix("\n") for line in file]
     except FileNotFoundError:
         raise PressError(f"the file '{name}' does not exist", asked) from None
     except UnicodeDecodeError as fault:
