@@ -28,12 +28,22 @@ def to_notebook(run: Run) -> NotebookNode:
             continue
         count += 1
         notebook.cells.append(_code_cell(block, results, number, count))
+    _tell_apart(notebook.cells)
     return notebook
+
+
+def _tell_apart(cells: list[NotebookNode]) -> None:
+    """Give each cell an id of its own: labels that differ may look the same as ids."""
+    seen: set[str] = set()
+    for number, cell in enumerate(cells, 1):
+        if cell.id in seen:
+            cell.id = f"{cell.id[:60]}-{number}"
+        seen.add(cell.id)
 
 
 def _code_cell(cell: Cell, outputs: list[NotebookNode], number: int, count: int) -> NotebookNode:
     source = "\n".join(part for part in (cell.option_text, cell.source) if part)
-    identity = re.sub(r"[^\w-]", "-", cell.label or f"cell-{number}")[:64]
+    identity = re.sub(r"[^A-Za-z0-9_-]", "-", cell.label or f"cell-{number}")[:64]
     kept = [_counted(output, count) for output in outputs]
     return nbformat.v4.new_code_cell(source, id=identity, execution_count=count, outputs=kept)
 

@@ -12,7 +12,7 @@ from press.dates import parse_date
 from press.job import Job
 from press.notebook import Document, Prose
 from press.options import format_options
-from press.page import Page, shown_date
+from press.page import Page, categories_of, shown_date
 
 WORDS_A_MINUTE = 220
 
@@ -40,13 +40,13 @@ def _matches(path: str, name: str) -> bool:
 def _card(page: Page, job: Job) -> dict[str, Any]:
     settings = format_options(job.settings, "html")
     day = parse_date(settings.get("date"), job.document.path)
-    categories = settings.get("categories") or [""]
+    categories = categories_of(settings)
     target = job.document.path.removesuffix(".qmd") + ".html"
     return {
         "href": posixpath.relpath(target, posixpath.dirname(page.path) or "."),
         "title": settings.get("title", ""),
         "description": settings.get("description", ""),
-        "category": categories[0],
+        "category": categories[0] if categories else "",
         "date_iso": day.isoformat() if day else "",
         "date_text": shown_date(day, settings) if day else "",
         "reading_minutes": reading_minutes(job.document),

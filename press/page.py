@@ -66,7 +66,7 @@ def _environment() -> Environment:
 def _fields(page: Page) -> dict[str, Any]:
     title, subtitle, toc, body = page.parts
     meta = page.settings
-    categories = meta.get("categories") or []
+    categories = categories_of(meta)
     return {
         "kind": page.kind,
         "lang": meta.get("lang", "en"),
@@ -108,6 +108,12 @@ def authors_of(settings: dict[str, Any]) -> list[str]:
         name = author.get("name", "") if isinstance(author, dict) else author
         names.append(str(name.get("literal", "") if isinstance(name, dict) else name))
     return names
+
+
+def categories_of(settings: dict[str, Any]) -> list[str]:
+    """Return the names in `categories:`, which may be one word or a list."""
+    written = settings.get("categories") or []
+    return [str(name) for name in (written if isinstance(written, list) else [written])]
 
 
 def plain(markup: str) -> str:

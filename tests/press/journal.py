@@ -7,6 +7,9 @@ from textwrap import dedent
 import pytest
 
 from press.__main__ import main
+from press.errors import Place
+from press.notebook import Document, parse_document
+from press.source import Line
 
 SETTINGS = """
 project:
@@ -92,3 +95,9 @@ def start_journal(root: Path, capsys: pytest.CaptureFixture[str]) -> Journal:
     for path, text in EARLIER.items():
         journal.write(f"_site/{path}", text)
     return journal
+
+
+def parse(text: str, path: str = "articles/x.qmd") -> Document:
+    """Return the document that `text` holds, as if it stood in the file `path`."""
+    lines = enumerate(dedent(text).lstrip("\n").splitlines(), 1)
+    return parse_document(tuple(Line(line, Place(path, number)) for number, line in lines), path)

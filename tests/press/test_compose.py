@@ -125,7 +125,7 @@ def test_expressions_stay_as_written_where_nothing_ran() -> None:
         ({"text/plain": '"it\'s"'}, "it's"),
         ({"text/plain": "'a_b [c]'"}, "a\\_b \\[c\\]"),
         ({"text/plain": "Markdown", "text/markdown": "*m*"}, "*m*"),
-        # Quarto prints what Python writes down: an escape stays one (words that need one are Markdown objects)
+        # Quarto prints what Python writes down: an escape stays one; words that need one are Markdown objects
         ({"text/plain": r"'8\xa0of\xa08'"}, r"8\\\\xa0of\\\\xa08"),
         ({}, ""),
     ],
