@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from press.dates import parse_date
 from press.job import Job
-from press.notebook import Document, Prose
+from press.notebook import INLINE, Document, Prose
 from press.options import format_options
 from press.page import Page, categories_of, shown_date
 
@@ -70,5 +70,6 @@ def _picture(job: Job, name: str | None) -> Markup:
 
 def reading_minutes(document: Document) -> int:
     """Return how long the prose of `document` takes to read, in whole minutes."""
-    words = sum(len(block.text.split()) for block in document.blocks if isinstance(block, Prose))
+    texts = [INLINE.sub("1", block.text) for block in document.blocks if isinstance(block, Prose)]
+    words = sum(len(text.split()) for text in texts)
     return max(1, math.ceil(words / WORDS_A_MINUTE))
