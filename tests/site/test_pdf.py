@@ -1,0 +1,178 @@
+"""The article as a PDF: accessible, archivable, dated, and with every word of the web page."""
+
+import copy
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import Tag
+from printed import Pdf, packed
+from rendered import ARTICLE, ROOT, Page, files_of, folded
+
+# Blocks of text on the page that hold no smaller ones.
+TEXTS = ".body p, .body li, .body dt, .body dd, .standfirst"
+SENTENCE = re.compile(r"(?<=[.?!:])\s+")
+A4 = (595.28, 841.89)
+# A PDF may be read far from its site, so its links into the site are whole addresses.
+SITE = "https://journal.example.org/"
+
+
+@pytest.fixture(scope="module")
+def pdf(site: Path) -> Pdf:
+    return Pdf(site / f"{ARTICLE}.pdf")
+
+
+def pieces(block: Tag) -> list[str]:
+    """The sentences of a block; a formula, which a PDF draws glyph by glyph, parts two pieces."""
+    block = copy.copy(block)
+    for junk in block.select("svg, .float-delim, .hide"):
+        junk.decompose()
+    for formula in block.select("math, .math"):
+        formula.replace_with(" \n ")
+    parts = [folded(part) for part in block.get_text().replace(" \n ", "\x00").split("\x00")]
+    return [sentence for part in parts for sentence in SENTENCE.split(part) if packed(sentence)]
+
+
+def missing(pdf: Pdf, blocks: list[Tag]) -> list[str]:
+    sentences = [sentence for block in blocks for sentence in pieces(block)]
+    assert sentences, "nothing to look for"
+    return [sentence for sentence in sentences if not pdf.holds(sentence)]
+
+
+def test_it_is_set_on_a4(pdf: Pdf) -> None:
+    for page in pdf.reader.pages:
+        assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(A4, abs=0.5)
+
+
+def test_it_says_its_title_its_author_its_language_and_its_date(pdf: Pdf, article: Page) -> None:
+    about = pdf.reader.metadata
+    assert about is not None
+    assert about.title == article.texts("h1")[0]
+    assert about.author == article.select("meta[name=author]")[0]["content"]
+    assert about.subject == article.select("meta[name=description]")[0]["content"]
+    assert pdf.root["/Lang"] == article.select("html")[0]["lang"]
+    checked = str(article.select("meta[name='dcterms.modified']")[0]["content"]).replace("-", "")
+    assert str(about["/ModDate"]).startswith(f"D:{checked}")
+    assert pdf.root["/ViewerPreferences"]["/DisplayDocTitle"]
+
+
+def test_it_declares_itself_accessible_and_archivable(pdf: Pdf) -> None:
+    declared = pdf.root["/Metadata"].get_data().decode("utf-8")
+    values = dict(re.findall(r"<(pdf[a-z]+id:\w+)>([^<]+)<", declared))
+    assert values["pdfuaid:part"] == "1"
+    assert (values["pdfaid:part"], values["pdfaid:conformance"]) == ("3", "A")
+
+
+def test_it_is_tagged_for_screen_readers(pdf: Pdf) -> None:
+    assert pdf.root["/MarkInfo"]["/Marked"]
+    kinds = {str(tag["/S"]) for tag in pdf.tags}
+    assert {
+        "/Title",
+        "/H1",
+        "/H2",
+        "/P",
+        "/L",
+        "/LI",
+        "/Table",
+        "/TH",
+        "/TD",
+        "/Figure",
+        "/Caption",
+        "/Link",
+    } <= kinds
+
+
+def test_every_figure_has_the_alt_text_of_the_page(pdf: Pdf, article: Page) -> None:
+    wanted = [str(chart["aria-label"]) for chart in article.select(".chart .wide svg")]
+    assert [str(tag["/Alt"]) for tag in pdf.tags if tag["/S"] == "/Figure"] == wanted
+
+
+def test_its_outline_is_that_of_the_sections(pdf: Pdf, article: Page) -> None:
+    titles: list[str] = []
+    for entry in pdf.reader.outline:
+        titles += [str(each.title) for each in (entry if isinstance(entry, list) else [entry])]
+    assert titles == article.texts(".body h2, .body h3")
+
+
+def test_every_page_has_a_running_head_and_its_number(pdf: Pdf, article: Page) -> None:
+    total = len(pdf.lines)
+    assert total > 5
+    for number, lines in enumerate(pdf.lines, 1):
+        assert lines[0].startswith("Cureon Journal")
+        assert lines[-1].endswith(f"{number} of {total}")
+        assert number == 1 or lines[0].endswith(article.texts("h1")[0])
+
+
+def test_the_title_block_says_what_that_of_the_page_says(pdf: Pdf, article: Page) -> None:
+    first = packed("\n".join(pdf.lines[0]))
+    wanted = [*article.texts("h1"), *article.texts(".standfirst"), *article.texts("#title-block-header time")]
+    assert [text for text in wanted if packed(text) not in first] == []
+
+
+def test_it_has_every_section(pdf: Pdf, article: Page) -> None:
+    assert missing(pdf, article.select(".body h2, .body h3")) == []
+
+
+def test_it_has_every_sentence_of_the_page(pdf: Pdf, article: Page) -> None:
+    blocks = [tag for tag in article.select(TEXTS) if not tag.select("p, li, dt")]
+    assert len(blocks) > 50
+    assert missing(pdf, blocks) == []
+
+
+def test_it_has_every_caption(pdf: Pdf, article: Page) -> None:
+    assert missing(pdf, article.select("figcaption")) == []
+
+
+def test_it_has_every_cell_of_every_table(pdf: Pdf, article: Page) -> None:
+    assert missing(pdf, article.select(".body table th, .body table td")) == []
+
+
+def test_it_has_every_row_of_every_table_in_order(pdf: Pdf, article: Page) -> None:
+    rows = article.select(".body table tbody tr")
+    assert [packed(row.get_text()) for row in rows if not pdf.holds(row.get_text())] == []
+
+
+def test_it_has_every_text_of_every_chart(pdf: Pdf, article: Page) -> None:
+    texts = {folded(tag.get_text()) for tag in article.select(".chart .wide svg text")}
+    assert len(texts) > 100
+    assert [text for text in texts if not pdf.holds(text)] == []
+
+
+def test_it_has_every_source(pdf: Pdf, article: Page) -> None:
+    sources = article.select(".csl-entry")
+    assert len(sources) > 20
+    assert missing(pdf, sources) == []
+
+
+def test_its_callouts_have_their_titles(pdf: Pdf, article: Page) -> None:
+    assert missing(pdf, article.select(".callout-title-container, .callout-title")) == []
+
+
+def test_its_links_lead_where_those_of_the_page_lead(pdf: Pdf, article: Page) -> None:
+    links = {str(link["href"]) for link in article.select(".body a[href]")}
+    assert {link for link in pdf.addresses if not link.startswith(SITE)} == {
+        link for link in links if link.startswith("https://")
+    }
+    inside = {article.target(link).relative_to(article.folder) for link in links if link.startswith("../")}
+    assert {link.removeprefix(SITE) for link in pdf.addresses if link.startswith(SITE)} == set(
+        map(str, inside)
+    )
+
+
+def test_two_renders_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    elsewhere = {
+        "PYTHONHASHSEED": "7",
+        "TZ": "Pacific/Auckland",
+        "LC_ALL": "C.UTF-8",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    command = [sys.executable, "-m", "press", "render", "--output-dir", str(tmp_path / "again")]
+    subprocess.run(
+        command, cwd=ROOT, env=os.environ | elsewhere, check=True, capture_output=True, timeout=120
+    )
+    assert files_of(tmp_path / "again") == files_of(site)
+    again = {path: (tmp_path / "again" / path).read_bytes() for path in files_of(site)}
+    assert [path for path, data in again.items() if data != (site / path).read_bytes()] == []
