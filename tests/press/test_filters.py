@@ -1,0 +1,77 @@
+"""The pages in `filters/` say what each filter does, by examples; here the examples are held to be true.
+
+A section is one example: a block of Markdown as the filters get it, and a block of what comes out, in HTML, in
+Typst or in both. A block of `complaints` lists what is reported to the author. All filters run, through the
+same defaults as in a render.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import press
+from press.page import split_parts
+from press.pandoc import DEFAULTS, run_pandoc
+
+PAGES = sorted(Path(__file__).with_name("filters").glob("*.md"))
+SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
+BLOCK = re.compile(r"^````` (\w+)\n(.*?)^`````$", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Example:
+    """One section of a page: its heading, and its blocks by their names."""
+
+    name: str
+    blocks: dict[str, str]
+
+
+def examples_of(text: str) -> list[Example]:
+    _, *parts = SECTION.split(text)
+    return [
+        Example(name, {kind: block.rstrip("\n") for kind, block in BLOCK.findall(body)})
+        for name, body in zip(parts[::2], parts[1::2], strict=True)
+    ]
+
+
+EXAMPLES = {
+    f"{page.stem}: {each.name}": each for page in PAGES for each in examples_of(page.read_text("utf-8"))
+}
+OUTPUTS = [
+    (name, kind) for name, each in EXAMPLES.items() for kind in ("html", "typst") if kind in each.blocks
+]
+
+
+def converted(markdown: str, kind: str, folder: Path) -> tuple[str, list[str]]:
+    """What the filters make of `markdown`, and what they complain of."""
+    arguments = ["--defaults", str(DEFAULTS / f"{kind}.yaml")]
+    if kind == "typst":
+        (folder / "body.typ").write_text("$body$\n", encoding="utf-8")
+        arguments += ["--template", str(folder / "body.typ")]
+    reply = run_pandoc(markdown, {"pagetitle": "Example"}, arguments, folder)
+    text = split_parts(reply.text)[3] if kind == "html" else reply.text
+    return text.strip(), [f"{kind} {label}" for kind, label in reply.complaints]
+
+
+@pytest.mark.parametrize(("name", "kind"), OUTPUTS, ids=[f"{name} ({kind})" for name, kind in OUTPUTS])
+def test_an_example_is_true(name: str, kind: str, tmp_path: Path) -> None:
+    blocks = EXAMPLES[name].blocks
+    text, complaints = converted(blocks["markdown"], kind, tmp_path)
+    assert text == blocks[kind]
+    assert complaints == blocks.get("complaints", "").splitlines()
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_shows_what_goes_in_and_what_comes_out(name: str) -> None:
+    kinds = set(EXAMPLES[name].blocks)
+    assert "markdown" in kinds
+    assert kinds & {"html", "typst"}
+    assert kinds <= {"markdown", "html", "typst", "complaints"}
+
+
+def test_every_filter_has_its_page() -> None:
+    filters = Path(press.__file__).with_name("filters").glob("*.lua")
+    assert {page.stem for page in PAGES} == {path.stem for path in filters}
+    assert all(page.stem in {name.partition(":")[0] for name in EXAMPLES} for page in PAGES)
