@@ -59,7 +59,7 @@ def run_document(document: Document, settings: dict[str, Any], folder: Path) -> 
     notebook = nbformat.v4.new_notebook()
     client = NotebookClient(
         notebook, timeout=None, record_timing=False, coalesce_streams=True,
-        resources={"metadata": {"path": str(folder)}}, extra_arguments=["--IPKernelApp.log_level=40"],
+        resources={"metadata": {"path": str(folder)}}, extra_arguments=["--IPKernelApp.log_level=50"],
     )  # fmt: skip
     try:
         with client.setup_kernel(env=_environment(folder)):

@@ -49,10 +49,16 @@ local function take_caption(float)
   return caption, kept
 end
 
---- The numbering of a figure: its own number, a letter for a part, none without a label.
+--- The numbering of a figure: its own number, none without a label.
 local function numbering(float)
-  local mark = float.attributes.part or float.attributes.number
-  return mark and ('_ => "' .. mark .. '"') or 'none'
+  local number = not float.attributes.part and float.attributes.number
+  return number and ('_ => "' .. number .. '"') or 'none'
+end
+
+--- The letter of a part stands in its caption: Typst prints no numbering where there is no supplement.
+local function lettered(float, caption)
+  local part = float.attributes.part
+  return part and pandoc.Inlines { pandoc.Str(part), pandoc.Space() } .. (caption or {}) or caption
 end
 
 local function to_figure(float)
@@ -61,6 +67,7 @@ local function to_figure(float)
   end
   local caption, content = take_caption(float)
   local alt = caption and pandoc.utils.stringify(caption) or nil
+  caption = lettered(float, caption)
   content = content:walk { Image = function(image) return to_image(image, alt) end }
   local kind = float.attributes.part and 'part' or 'quarto-float-' .. float.attributes.kind
   local word = float.attributes.part and 'none' or '"' .. WORDS[float.attributes.kind] .. '"'
@@ -103,7 +110,6 @@ local function to_plain_code(code)
   code.attributes = {}
   return code
 end
-
 
 return {
   { Pandoc = write_links_out },

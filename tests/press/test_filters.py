@@ -1,11 +1,10 @@
 """The pages in `filters/` say what each filter does, by examples; here the examples are held to be true.
 
-A section is one example: a block of Markdown as the filters get it, and a block of what comes out, in HTML, in
-Typst or in both. A block of `complaints` lists what is reported to the author. All filters run, through the
-same defaults as in a render.
+A section is one example: a block of Markdown as the filters get it, and a block of what comes out, in
+HTML, in Typst or in both. A block of `complaints` lists what is reported to the author. All filters
+run, through the same defaults as in a render.
 """
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,24 +15,30 @@ from press.page import split_parts
 from press.pandoc import DEFAULTS, run_pandoc
 
 PAGES = sorted(Path(__file__).with_name("filters").glob("*.md"))
-SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
-BLOCK = re.compile(r"^````` (\w+)\n(.*?)^`````$", re.MULTILINE | re.DOTALL)
+FENCE = "`````"
 
 
 @dataclass(frozen=True)
 class Example:
-    """One section of a page: its heading, and its blocks by their names."""
+    """One section of a page: its heading, and the lines of its blocks by their names."""
 
     name: str
-    blocks: dict[str, str]
+    blocks: dict[str, list[str]]
 
 
 def examples_of(text: str) -> list[Example]:
-    _, *parts = SECTION.split(text)
-    return [
-        Example(name, {kind: block.rstrip("\n") for kind, block in BLOCK.findall(body)})
-        for name, body in zip(parts[::2], parts[1::2], strict=True)
-    ]
+    examples: list[Example] = []
+    block: list[str] | None = None
+    for line in text.splitlines():
+        if line == FENCE:
+            block = None
+        elif block is not None:
+            block.append(line)
+        elif line.startswith(FENCE):
+            block = examples[-1].blocks.setdefault(line.removeprefix(FENCE).strip(), [])
+        elif line.startswith("## "):
+            examples.append(Example(line.removeprefix("## "), {}))
+    return examples
 
 
 EXAMPLES = {
@@ -58,9 +63,9 @@ def converted(markdown: str, kind: str, folder: Path) -> tuple[str, list[str]]:
 @pytest.mark.parametrize(("name", "kind"), OUTPUTS, ids=[f"{name} ({kind})" for name, kind in OUTPUTS])
 def test_an_example_is_true(name: str, kind: str, tmp_path: Path) -> None:
     blocks = EXAMPLES[name].blocks
-    text, complaints = converted(blocks["markdown"], kind, tmp_path)
-    assert text == blocks[kind]
-    assert complaints == blocks.get("complaints", "").splitlines()
+    text, complaints = converted("\n".join(blocks["markdown"]), kind, tmp_path)
+    assert text.splitlines() == blocks[kind]
+    assert complaints == blocks.get("complaints", [])
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
