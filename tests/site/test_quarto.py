@@ -1,0 +1,72 @@
+"""Quarto makes the same article of the same file: read from both pages by one reduction."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rendered import ARTICLE, ROOT, Page
+from skeleton import skeleton_of
+
+QUARTO = shutil.which("quarto")
+REASON = "quarto is not on the PATH: whether it renders the article alike was not tested"
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(QUARTO is None, reason=REASON)]
+
+
+def copy_of_the_repository(folder: Path) -> Path:
+    """Copy what git tracks, so that nothing that was rendered before plays a part."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True)
+    for name in filter(None, listed.stdout.split("\0")):
+        if (ROOT / name).is_file():
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, target)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def by_quarto(tmp_path_factory: pytest.TempPathFactory) -> Page:
+    """The article's page as Quarto writes it."""
+    root = copy_of_the_repository(tmp_path_factory.mktemp("quarto") / "journal")
+    command = [str(QUARTO), "render", f"{ARTICLE}.qmd", "--to", "html"]
+    known = os.environ | {"QUARTO_PYTHON": sys.executable, "PYTHONPATH": str(root)}
+    outcome = subprocess.run(
+        command, cwd=root, env=known, capture_output=True, text=True, timeout=400, check=False
+    )
+    assert outcome.returncode == 0, outcome.stderr[-2000:]
+    return Page(root / "_site", f"{ARTICLE}.html")
+
+
+@pytest.fixture(scope="module")
+def both(by_quarto: Page, pages: dict[str, Page]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a reader gets of Quarto's page, and of ours."""
+    return skeleton_of(by_quarto.source), skeleton_of(pages[f"{ARTICLE}.html"].source)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "title", "headings", "paragraphs", "items", "outputs", "figures", "tables", "callouts", "links",
+        "crossrefs", "citations", "references", "footnotes",
+    ],
+)  # fmt: skip
+def test_a_reader_gets_the_same_from_both(both: tuple[dict[str, Any], dict[str, Any]], part: str) -> None:
+    want, got = both
+    assert got[part] == want[part]
+
+
+def test_the_pages_that_are_compared_are_whole(both: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    for skeleton in both:
+        assert len(skeleton["paragraphs"]) > 30
+        assert len(skeleton["figures"]) >= 5
+        assert len(skeleton["citations"]) > 30
+
+
+def test_the_drawings_are_the_same(by_quarto: Page, article: Page) -> None:
+    drawn = [[str(svg) for svg in page.select(".chart svg")] for page in (by_quarto, article)]
+    assert len(drawn[1]) >= 10
+    assert drawn[0] == drawn[1]
