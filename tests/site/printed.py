@@ -12,6 +12,8 @@ from pypdf import PdfReader
 # A line's end may add a hyphen or a blank, and a hyphen may be soft: none of them is a difference in words.
 LOOSE = re.compile("[\\s\u00ad\u2010\u2011-]+")
 
+CLEAR = 12  # so many letters are hardly found by chance
+
 
 def packed(text: str) -> str:
     """Return `text` without white space and hyphens."""
@@ -43,9 +45,10 @@ class Pdf:
         """Whether `text` stands on a page, or begins at the end of one and goes on after it."""
         wanted = packed(text)
         return any(wanted in body for body in self.bodies) or any(
-            wanted[:cut] in this and any(wanted[cut:] in later for later in self.bodies[number : number + 3])
-            for number, this in enumerate(self.bodies, 1)
-            for cut in range(4, len(wanted) - 3)
+            _ends(this, wanted[:cut])
+            and any(_begins(body, wanted[cut:]) for body in self.bodies[at : at + 3])
+            for at, this in enumerate(self.bodies, 1)
+            for cut in range(1, len(wanted))
         )
 
     @property
@@ -63,6 +66,15 @@ class Pdf:
     def tags(self) -> list[Any]:
         """The elements of its structure, in reading order."""
         return list(_elements(self.root["/StructTreeRoot"]))
+
+
+def _ends(body: str, part: str) -> bool:
+    """Whether a page breaks off with `part`; a figure may stand below, then chance must not find it."""
+    return body.endswith(part) or (len(part) >= CLEAR and part in body)
+
+
+def _begins(body: str, part: str) -> bool:
+    return body.startswith(part) or (len(part) >= CLEAR and part in body)
 
 
 def _elements(node: Any) -> Iterator[Any]:
