@@ -8,7 +8,7 @@ from press.errors import Place, PressError, raise_all
 from press.job import Job
 from press.page import authors_of, shown_date
 from press.pandoc import citation_arguments, run_pandoc
-from press.trace import trace_complaints
+from press.trace import missing_from, trace_complaints
 
 # What Pandoc learns by its arguments, or has no use for.
 DROPPED = ("bibliography", "csl", "format", "listing", "toc", "toc-depth", "css", "theme")
@@ -25,7 +25,8 @@ def convert(job: Job, composed: Composed, settings: dict[str, Any], arguments: l
         reply = run_pandoc(composed.text, _metadata(job, settings), every, root)
     except PressError as fault:
         raise (fault if fault.place else PressError(str(fault), Place(job.document.path))) from None
-    raise_all(trace_complaints(reply.complaints, job.document, job.bibliography))
+    complaints = reply.complaints + missing_from(settings.get("nocite"), job.bibliography)
+    raise_all(trace_complaints(complaints, job.document, job.bibliography))
     return reply.text
 
 

@@ -3,6 +3,7 @@
 import re
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from press.errors import Place, PressError
 from press.notebook import Document
@@ -10,6 +11,8 @@ from press.notebook import Document
 LABEL = re.compile(r"(?:#|label:\s*[\"']?)((?:fig|tbl|lst|sec|eq|nte|tip|wrn|imp|cau)-[\w-]+)")
 END = r"(?![\w-])"  # a label goes on behind a hyphen, where a word ends
 ENTRY = re.compile(r"^\s*@\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE)
+
+CITED = re.compile(r"@([\w][\w:.-]*\w)")
 
 
 def trace_complaints(
@@ -22,6 +25,12 @@ def trace_complaints(
         faults.append(PressError(message, _place(document, pattern, last=kind == "duplicate")))
     order = {line.place: number for number, line in enumerate(document.lines)}
     return sorted(faults, key=lambda fault: order.get(fault.place or Place(document.path), len(order)))
+
+
+def missing_from(nocite: Any, bibliography: list[Path]) -> tuple[tuple[str, str], ...]:
+    """Return a complaint for each key in `nocite:` that no bibliography holds; Pandoc passes over it."""
+    known = _keys(bibliography)
+    return tuple(("uncited", key) for key in CITED.findall(str(nocite or "")) if key not in known)
 
 
 def _sentence(kind: str, label: str, document: Document, bibliography: list[Path]) -> tuple[str, str]:

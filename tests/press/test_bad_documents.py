@@ -116,6 +116,10 @@ HEADERS = {
         '---\ntitle: One\ndate-modified: "2026-02-30"\n---\n',
         "3: '2026-02-30' is no date; write it as 2026-06-17",
     ),
+    "a key to be listed that is not in the bibliography": (
+        "---\ntitle: One\nnocite: |\n  @alder2021, @birch2024\n---\n",
+        "4: the citation '@birch2024' is not in references.bib; did you mean '@birch2023'?",
+    ),
     "a variable that is not there": (
         '---\ntitle: One\ndescription: "By {{< var publisher.name >}}"\n---\n',
         "3: _variables.yml has no value 'publisher.name'",
@@ -213,6 +217,12 @@ def test_faults_found_while_writing_are_told_together(journal: Journal) -> None:
 def test_a_fault_elsewhere_stops_a_render_of_one_document(journal: Journal) -> None:
     journal.write("articles/broken.qmd", "---\ntitle: One\ntitle: Two\n---\n")
     assert journal.refuses("articles/sound.qmd") == "articles/broken.qmd:3: the key 'title' is given twice"
+
+
+def test_all_of_the_bibliography_may_be_listed(journal: Journal) -> None:
+    journal.write("articles/list.qmd", "---\ntitle: List\nnocite: '@*'\n---\n\nAll of it.\n")
+    assert journal.render().status == 0
+    assert "Birch" in journal.page("articles/list.html")
 
 
 def test_a_mended_document_renders(journal: Journal) -> None:
