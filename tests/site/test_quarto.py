@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from printed import Pdf
 from rendered import ARTICLE, ROOT, Page
 from skeleton import skeleton_of
 
@@ -32,7 +33,7 @@ def copy_of_the_repository(folder: Path) -> Path:
 def by_quarto(tmp_path_factory: pytest.TempPathFactory) -> Page:
     """The article's page as Quarto writes it."""
     root = copy_of_the_repository(tmp_path_factory.mktemp("quarto") / "journal")
-    command = [str(QUARTO), "render", f"{ARTICLE}.qmd", "--to", "html"]
+    command = [str(QUARTO), "render", f"{ARTICLE}.qmd"]
     known = os.environ | {"QUARTO_PYTHON": sys.executable, "PYTHONPATH": str(root)}
     outcome = subprocess.run(
         command, cwd=root, env=known, capture_output=True, text=True, timeout=400, check=False
@@ -70,3 +71,13 @@ def test_the_drawings_are_the_same(by_quarto: Page, article: Page) -> None:
     drawn = [[str(svg) for svg in page.select(".chart svg")] for page in (by_quarto, article)]
     assert len(drawn[1]) >= 10
     assert drawn[0] == drawn[1]
+
+
+def test_the_pdf_lies_at_the_same_place_and_has_the_same_sections(by_quarto: Page, site: Path) -> None:
+    theirs, ours = (Pdf(folder / f"{ARTICLE}.pdf") for folder in (by_quarto.folder, site))
+    assert theirs.root["/Lang"] == ours.root["/Lang"]
+    headings = by_quarto.texts("main h2, main h3")
+    assert len(headings) > 10
+    assert [heading for heading in headings if not theirs.holds(heading)] == []
+    figures = [[str(tag["/Alt"]) for tag in pdf.tags if tag["/S"] == "/Figure"] for pdf in (theirs, ours)]
+    assert figures[0] == figures[1]
