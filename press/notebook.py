@@ -16,6 +16,7 @@ from press.yaml import line_of, parse_yaml
 CELL = re.compile(r"^\s*(```+)\s*\{([A-Za-z][\w-]*)( *[ ,].*)?\}\s*$")
 FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 OPTION = re.compile(r"^#\|\s?(.*)$")
+LABEL = re.compile(r"[\w-][\w.:-]*$")
 INLINE = re.compile(r"(?<!`)`\{python\}[ \t]([^`]+)`")
 
 
@@ -166,6 +167,9 @@ def _check_labels(document: Document) -> None:
     for cell in document.cells:
         if cell.label is None:
             continue
+        if not LABEL.match(cell.label):  # a label names files and stands in attributes
+            message = f"the label '{cell.label}' may hold letters, digits, '-', '_', '.' and ':' only"
+            faults.append(PressError(message, cell.place))
         if cell.label in seen:
             message = (
                 f"the label '{cell.label}' is already used in {_seen_from(cell.place, seen[cell.label])}"

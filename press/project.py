@@ -44,7 +44,7 @@ def read_project(root: Path, output: Path | None = None) -> Project:
     root = root.resolve()
     settings = _read_yaml(root, "_quarto.yml", needed=True)
     _check_parts(settings)
-    own = (settings.get("project") or {}).get("output-dir", "_site")
+    own = str((settings.get("project") or {}).get("output-dir", "_site"))
     project = Project(root, settings, _read_yaml(root, "_variables.yml"), (output or root / own).resolve())
     return _check_output(project)
 
@@ -55,6 +55,17 @@ def _check_parts(settings: dict[str, Any]) -> None:
         if not isinstance(settings.get(key) or {}, dict):
             message = f"'{key}' must be a list of `key: value` lines, not '{settings[key]}'"
             raise PressError(message, Place("_quarto.yml"))
+    for key in ("render", "resources"):
+        for pattern in patterns_of(settings, key):
+            if pattern.startswith("/") or ".." in pattern.split("/"):
+                message = f"'{key}' may name files of the project only, not '{pattern}'"
+                raise PressError(message, Place("_quarto.yml"))
+
+
+def patterns_of(settings: dict[str, Any], key: str) -> list[str]:
+    """Return the patterns in `project:` under `key`, which may be one or a list."""
+    written = (settings.get("project") or {}).get(key) or []
+    return [str(pattern) for pattern in (written if isinstance(written, list) else [written])]
 
 
 def _check_output(project: Project) -> Project:
@@ -81,9 +92,8 @@ def _read_yaml(root: Path, name: str, needed: bool = False) -> dict[str, Any]:
 
 def find_documents(project: Project) -> list[str]:
     """Return the paths of all documents to render, from the root, sorted."""
-    patterns = (project.settings.get("project") or {}).get("render") or ["**/*.qmd"]
     kept: set[str] = set()
-    for pattern in patterns:
+    for pattern in patterns_of(project.settings, "render") or ["**/*.qmd"]:
         found = {path.relative_to(project.root).as_posix() for path in project.root.glob(pattern.lstrip("!"))}
         kept = kept - found if pattern.startswith("!") else kept | {name for name in found if _is_page(name)}
     return sorted(kept)

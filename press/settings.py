@@ -1,12 +1,13 @@
 """See that the settings of a document are such as press can work with, before anything of it runs."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
-from press.dates import parse_date
+from press.dates import date_text, parse_date
 from press.errors import Place, PressError, raise_all
 from press.notebook import Document
 from press.options import format_options
@@ -85,9 +86,25 @@ def _no_mapping(key: str, value: Any) -> str | None:
     return None if isinstance(value, dict) else f"'{key}' must be a list of `key: value` lines, not '{value}'"
 
 
+def _no_listing(key: str, value: Any) -> str | None:
+    parts = value if isinstance(value, list) else [value]
+    fine = all(isinstance(part, dict) for part in parts)
+    return None if fine else f"'{key}' must say its `contents:`, not '{value}'"
+
+
+def _no_date_format(key: str, value: Any) -> str | None:
+    try:
+        date_text(date(2026, 6, 17), value, "en")
+    except (TypeError, ValueError):
+        return f"'{key}' must be long, iso or a pattern such as D MMMM YYYY, not '{value}'"
+    return None
+
+
 CHECKS: dict[str, Callable[[str, Any], str | None]] = {
     "date": _no_date,
     "date-modified": _no_date,
+    "date-format": _no_date_format,
+    "listing": _no_listing,
     "lang": _no_language,
     "toc-depth": _no_depth,
     "fig-width": _no_length,

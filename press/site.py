@@ -8,7 +8,7 @@ from press.job import Job
 from press.listing import list_cards
 from press.options import format_options
 from press.page import TEMPLATES, Page, page_html
-from press.project import Project
+from press.project import Project, patterns_of
 
 
 def write_site(jobs: list[Job], pages: list[Page], folder: Path) -> None:
@@ -41,8 +41,7 @@ def _read(project: Project, name: str) -> str:
 
 
 def _copy_resources(project: Project, folder: Path) -> None:
-    patterns = (project.settings.get("project") or {}).get("resources") or []
-    for pattern in [patterns] if isinstance(patterns, str) else patterns:
+    for pattern in patterns_of(project.settings, "resources"):
         for source in sorted(project.root.glob(pattern)):
             target = folder / source.relative_to(project.root)
             target.parent.mkdir(parents=True, exist_ok=True)

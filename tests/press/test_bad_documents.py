@@ -25,6 +25,14 @@ ROWS = {
         "```{python}\n#| label: fig-a\n1\n```\n\n```{python}\n#| label: fig-a\n2\n```",
         "10: the label 'fig-a' is already used in line 5; give each cell its own",
     ),
+    "a label that would leave its folder": (
+        "```{python}\n#| label: ../../fig-a\n1\n```",
+        "5: the label '../../fig-a' may hold letters, digits, '-', '_', '.' and ':' only",
+    ),
+    "a label of two words": (
+        "```{python}\n#| label: fig a\n1\n```",
+        "5: the label 'fig a' may hold letters, digits, '-', '_', '.' and ':' only",
+    ),
     "a label of two pictures": (
         "![A](a.svg){#fig-a}\n\n![B](b.svg){#fig-a}",
         "7: the label 'fig-a' is used twice; give each its own",

@@ -34,6 +34,14 @@ PROJECTS = {
         SETTINGS.replace("references.bib", "none.bib"),
         "_quarto.yml: the file 'none.bib' of 'bibliography' does not exist",
     ),
+    "documents outside the project": (
+        SETTINGS.replace("type: website", "render: ../*.qmd"),
+        "_quarto.yml: 'render' may name files of the project only, not '../*.qmd'",
+    ),
+    "resources outside the project": (
+        SETTINGS.replace("type: website", "resources: [data/*.csv, /etc/*]"),
+        "_quarto.yml: 'resources' may name files of the project only, not '/etc/*'",
+    ),
     "no documents": (
         SETTINGS.replace("type: website", "render: [none/*.qmd]"),
         "the project has no documents to render",
@@ -44,6 +52,9 @@ KEYS = {
     "toc-depth: deep": "'toc-depth' must be a level from 1 to 6, not 'deep'",
     "fig-width: wide": "'fig-width' must be a length in inches, not 'wide'",
     "fig-height: -1": "'fig-height' must be a length in inches, not '-1'",
+    "listing: articles": "'listing' must say its `contents:`, not 'articles'",
+    "date-format: 3": "'date-format' must be long, iso or a pattern such as D MMMM YYYY, not '3'",
+    "date-format: QQQQQQ": "'date-format' must be long, iso or a pattern such as D MMMM YYYY, not 'QQQQQQ'",
     "execute: none": "'execute' must be a list of `key: value` lines, not 'none'",
     "csl: none.csl": "the file 'none.csl' of 'csl' does not exist",
     "bibliography: [references.bib, none.bib]": "the file 'none.bib' of 'bibliography' does not exist",

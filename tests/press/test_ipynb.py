@@ -86,12 +86,12 @@ def test_every_cell_has_an_id_of_its_own() -> None:
 
 
 def test_labels_that_no_id_may_hold_still_make_a_valid_notebook() -> None:
-    text = "```{python}\n#| label: 'a b.ü'\n1\n```\n\n```{python}\n#| label: %s\n2\n```\n" % ("long" * 30)
+    text = "```{python}\n#| label: 'a.b:ü'\n1\n```\n\n```{python}\n#| label: %s\n2\n```\n" % ("long" * 30)
     nbformat.validate(notebook(text))
 
 
 def test_labels_that_are_alike_as_ids_stay_apart() -> None:
-    text = "```{python}\n#| label: a b\n1\n```\n\n```{python}\n#| label: a.b\n2\n```\n"
+    text = "```{python}\n#| label: a.b\n1\n```\n\n```{python}\n#| label: a:b\n2\n```\n"
     ids = [cell.id for cell in notebook(text).cells]
     assert len(set(ids)) == 2
 
