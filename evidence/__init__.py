@@ -28,7 +28,9 @@ from evidence.figure import Figure as Figure
 from evidence.follow_up import list_people as list_people
 from evidence.follow_up import summarise_b_cells as summarise_b_cells
 from evidence.follow_up import summarise_follow_up as summarise_follow_up
+from evidence.intervals import Difference as Difference
 from evidence.intervals import Estimate as Estimate
+from evidence.intervals import exact_difference as exact_difference
 from evidence.intervals import exact_proportion as exact_proportion
 from evidence.intervals import exact_rate as exact_rate
 from evidence.intervals import upper_bound_when_none as upper_bound_when_none
@@ -41,6 +43,7 @@ from evidence.tables import read_table as read_table
 from evidence.wording import count as count
 from evidence.wording import date as date
 from evidence.wording import days as days
+from evidence.wording import difference as difference
 from evidence.wording import interval as interval
 from evidence.wording import listing as listing
 from evidence.wording import mark as mark
@@ -48,6 +51,7 @@ from evidence.wording import month as month
 from evidence.wording import months as months
 from evidence.wording import number as number
 from evidence.wording import out_of as out_of
+from evidence.wording import points as points
 from evidence.wording import proportion as proportion
 from evidence.wording import share as share
 from evidence.wording import span as span

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from math import isfinite
 
 from scipy.stats import binomtest, chi2
+from statsmodels.stats.proportion import confint_proportions_2indep
 
 from evidence.errors import EvidenceError
 
 EXACT_PROPORTION = "exact binomial (Clopper-Pearson)"
 EXACT_RATE = "exact Poisson (Garwood)"
+SCORE_DIFFERENCE = "hybrid score (Newcombe)"
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,23 @@ class Estimate:
     high: float
     k: int
     n: float
+    level: float
+    method: str
+
+
+# Not an Estimate: a difference is made from two groups, and one k and one n could hold neither of them.
+@dataclass(frozen=True)
+class Difference:
+    """Hold the difference of two shares together with the two estimates that it was made from.
+
+    `value`, `low`, `high`: first less second, from -1 to 1. `first`, `second`: each with its exact interval.
+    """
+
+    value: float
+    low: float
+    high: float
+    first: Estimate
+    second: Estimate
     level: float
     method: str
 
@@ -63,6 +82,27 @@ def exact_rate(events: int, person_time: float, level: float = 0.95) -> Estimate
     low = float(chi2.ppf(tail, 2 * k)) / 2 if k else 0.0
     high = float(chi2.ppf(1 - tail, 2 * k + 2)) / 2
     return Estimate(k / time, low / time, high / time, k, time, level, EXACT_RATE)
+
+
+def exact_difference(k1: int, n1: int, k2: int, n2: int, level: float = 0.95) -> Difference:
+    """Estimate the difference of two independent proportions, k1 of n1 less k2 of n2.
+
+    In: people with the outcome in each arm. Out: a difference of shares, from -1 to 1.
+    Raises EvidenceError when either k is not within 0 to its n.
+    Exact are the counts, the difference and the interval of each arm. The interval of the difference is NOT:
+    it is Newcombe's hybrid score interval (1998, Stat Med 17:873, method 10), computed by statsmodels,
+    because SciPy has none. It stays within -1 to 1 and holds the truth as often as its level says on average
+    over the true shares; for the worst of them, in arms of 14 and 12, in 90 of 100 trials instead of 95.
+
+    >>> estimate = exact_difference(56, 70, 48, 80)
+    >>> round(estimate.value, 4), round(estimate.low, 4), round(estimate.high, 4)
+    (0.2, 0.0524, 0.3339)
+    """
+    first, second = exact_proportion(k1, n1, level), exact_proportion(k2, n2, level)
+    counts = first.k, int(first.n), second.k, int(second.n)
+    ends = confint_proportions_2indep(*counts, method="newcomb", compare="diff", alpha=1 - level)
+    low, high = (min(max(float(end), -1.0), 1.0) for end in ends)  # rounding can pass 1 by the last bit
+    return Difference(first.value - second.value, low, high, first, second, level, SCORE_DIFFERENCE)
 
 
 def upper_bound_when_none(n: int, level: float = 0.95) -> Estimate:

@@ -10,11 +10,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from math import isfinite
 
 from evidence.errors import EvidenceError
-from evidence.intervals import Estimate
+from evidence.intervals import Difference, Estimate
 
 MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~^$@])")
 NBSP = "\N{NO-BREAK SPACE}"
 DAGGER = "\N{DAGGER}"
+MINUS = "\N{MINUS SIGN}"
 WORDS = (
     *("zero", "one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -90,6 +91,28 @@ def proportion(estimate: Estimate) -> Text:
     '8 of 8 (95 % CI 63 to 100 %)'
     """
     return Text(f"{out_of(estimate.k, int(estimate.n))} ({share(estimate.level)} CI {interval(estimate)})")
+
+
+def difference(estimate: Difference) -> Text:
+    """Write the difference of two shares in percentage points, with its interval.
+
+    >>> from evidence.intervals import exact_difference
+    >>> difference(exact_difference(10, 14, 3, 12)).replace(NBSP, " ")
+    '46 points (95 % CI 8 to 70)'
+    """
+    value = points(estimate.value)
+    unit = "point" if value in ("1", f"{MINUS}1") else "points"
+    low, high = points(estimate.low), points(estimate.high)
+    return Text(f"{value}{NBSP}{unit} ({share(estimate.level)} CI {low}{NBSP}to{NBSP}{high})")
+
+
+def points(x: float) -> Text:
+    """Write a difference of shares, from -1 to 1, in percentage points, with a true minus sign.
+
+    >>> points(0.464), points(-0.05), points(0)
+    ('46', '−5', '0')
+    """
+    return Text(f"{MINUS if _number(x) < 0 else ''}{_percent(abs(x))}")
 
 
 def months(x: float) -> Text:

@@ -8,7 +8,7 @@ import pytest
 
 from evidence import wording
 from evidence.errors import EvidenceError
-from evidence.intervals import exact_proportion, upper_bound_when_none
+from evidence.intervals import exact_difference, exact_proportion, upper_bound_when_none
 
 
 def plain(text):
@@ -39,6 +39,12 @@ def plain(text):
         (wording.proportion(exact_proportion(3, 6, level=0.9)), "3 of 6 (90 % CI 15 to 85 %)"),
         (wording.interval(exact_proportion(12, 15)), "52 to 96 %"),
         (wording.interval(upper_bound_when_none(14)), "0 to 23 %"),
+        (wording.difference(exact_difference(10, 14, 3, 12)), "46 points (95 % CI 8 to 70)"),
+        (wording.difference(exact_difference(3, 12, 10, 14)), "−46 points (95 % CI −70 to −8)"),
+        (wording.difference(exact_difference(51, 100, 50, 100)), "1 point (95 % CI −13 to 15)"),
+        (wording.difference(exact_difference(5, 5, 0, 5, level=0.9)), "100 points (90 % CI 50 to 100)"),
+        (wording.points(-0.004), "−0.4"),
+        (wording.points(0), "0"),
         (wording.months(15.0), "15 months"),
         (wording.months(np.float64(23.4)), "23.4 months"),
         (wording.months(1), "1 month"),
