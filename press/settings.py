@@ -92,6 +92,10 @@ def _no_listing(key: str, value: Any) -> str | None:
     return None if fine else f"'{key}' must say its `contents:`, not '{value}'"
 
 
+def _no_name(key: str, value: Any) -> str | None:
+    return None if isinstance(value, str) else f"'{key}' must be the name of a file, not '{value}'"
+
+
 def _no_date_format(key: str, value: Any) -> str | None:
     try:
         date_text(date(2026, 6, 17), value, "en")
@@ -105,6 +109,7 @@ CHECKS: dict[str, Callable[[str, Any], str | None]] = {
     "date-modified": _no_date,
     "date-format": _no_date_format,
     "listing": _no_listing,
+    "image": _no_name,
     "lang": _no_language,
     "toc-depth": _no_depth,
     "fig-width": _no_length,

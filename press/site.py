@@ -36,7 +36,7 @@ def _write_assets(project: Project, folder: Path) -> None:
 def _read(project: Project, name: str) -> str:
     try:
         return (project.root / name).read_text(encoding="utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError):
         raise PressError(f"the style sheet '{name}' does not exist", Place("_quarto.yml")) from None
 
 

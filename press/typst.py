@@ -26,8 +26,9 @@ def write_pdf(source: Path, target: Path, when: datetime) -> Path:
             pdf_standards=STANDARDS, timestamp=int(when.timestamp()),
         )  # fmt: skip
     except typst.TypstError as fault:
+        said = str(fault).replace(f"{source.parent}/", "")
         hints = "; ".join(getattr(fault, "hints", None) or [])
-        raise PressError(f"Typst could not set the PDF: {fault}" + (f" ({hints})" if hints else "")) from None
+        raise PressError(f"Typst could not set the PDF: {said}" + (f" ({hints})" if hints else "")) from None
     return target
 
 

@@ -233,6 +233,12 @@ def test_all_of_the_bibliography_may_be_listed(journal: Journal) -> None:
     assert "Birch" in journal.page("articles/list.html")
 
 
+def test_a_picture_that_is_not_there_stops_a_pdf(journal: Journal) -> None:
+    journal.write("articles/broken.qmd", "---\ntitle: One\nformat: typst\n---\n\n![A](none.svg)\n")
+    sentence = "Typst could not set the PDF: file not found (searched at none.svg)"
+    assert journal.refuses() == f"articles/broken.qmd: {sentence}"
+
+
 def test_a_mended_document_renders(journal: Journal) -> None:
     journal.write("articles/broken.qmd", HEADER + "One [@alder2012].")
     journal.refuses()

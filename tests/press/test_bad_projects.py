@@ -30,6 +30,10 @@ PROJECTS = {
         SETTINGS.replace("html: default", "html: {css: styles/none.css}"),
         "_quarto.yml: the style sheet 'styles/none.css' does not exist",
     ),
+    "a style sheet that is a folder": (
+        SETTINGS.replace("html: default", "html: {css: articles}"),
+        "_quarto.yml: the style sheet 'articles' does not exist",
+    ),
     "a bibliography that is not there": (
         SETTINGS.replace("references.bib", "none.bib"),
         "_quarto.yml: the file 'none.bib' of 'bibliography' does not exist",
@@ -52,6 +56,7 @@ KEYS = {
     "toc-depth: deep": "'toc-depth' must be a level from 1 to 6, not 'deep'",
     "fig-width: wide": "'fig-width' must be a length in inches, not 'wide'",
     "fig-height: -1": "'fig-height' must be a length in inches, not '-1'",
+    "image: 3": "'image' must be the name of a file, not '3'",
     "listing: articles": "'listing' must say its `contents:`, not 'articles'",
     "date-format: 3": "'date-format' must be long, iso or a pattern such as D MMMM YYYY, not '3'",
     "date-format: QQQQQQ": "'date-format' must be long, iso or a pattern such as D MMMM YYYY, not 'QQQQQQ'",
