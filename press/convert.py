@@ -6,7 +6,7 @@ from press.compose import Composed
 from press.dates import parse_date
 from press.errors import Place, PressError, raise_all
 from press.job import Job
-from press.page import authors_of, shown_date
+from press.page import authors_of, shown_date, site_root
 from press.pandoc import citation_arguments, run_pandoc
 from press.trace import missing_from, trace_complaints
 
@@ -40,6 +40,7 @@ def _metadata(job: Job, settings: dict[str, Any]) -> dict[str, Any]:
             result[key] = shown_date(day, settings)
     result["by-author"] = [{"name": {"literal": name}} for name in authors_of(settings)]
     result["labels"] = {"modified": (settings.get("language") or {}).get("title-block-modified", "Modified")}
+    result["press-root"] = site_root(job.project, path)
     result.setdefault("link-citations", True)
     result["pagetitle"] = str(settings.get("title", path))
     if job.project.website.get("site-url"):

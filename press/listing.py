@@ -9,6 +9,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from press.dates import parse_date
+from press.errors import PressError
 from press.job import Job
 from press.notebook import INLINE, Document, Prose
 from press.options import format_options
@@ -59,7 +60,10 @@ def _picture(job: Job, name: str | None) -> Markup:
     source = (job.project.root / job.document.path).parent / name if name else None
     if source is None or source.suffix != ".svg" or not source.is_file():
         return Markup("")
-    picture = etree.parse(source).getroot()
+    try:
+        picture = etree.parse(source).getroot()
+    except etree.XMLSyntaxError:
+        raise PressError(f"the picture '{name}' is no SVG", job.document.place_of("image")) from None
     for style in picture.findall("{*}style"):  # for viewers of the file alone; the page has its own
         picture.remove(style)
     words = picture.attrib.pop("aria-label", "")

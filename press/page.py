@@ -1,17 +1,20 @@
 """Put Pandoc's parts into the pages of the site, through Jinja2."""
 
 import posixpath
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import html
 from markupsafe import Markup
 
 from press.dates import date_text, parse_date
+from press.errors import Place, PressError
 from press.pandoc import NEXT_PART
 from press.project import Project
 
@@ -51,8 +54,18 @@ def split_parts(text: str) -> tuple[str, str, str, str]:
 def page_html(project: Project, page: Page, listing: list[dict[str, Any]]) -> str:
     """Return the whole page; `listing` are the cards on it, in order."""
     template = _environment().get_template(f"{page.kind}.html")
-    depth = page.path.count("/")
-    return template.render(site=_site(project, page), root="../" * depth, page=_fields(page), listing=listing)
+    root = site_root(project, page.path)
+    return template.render(site=_site(project, page, root), root=root, page=_fields(page), listing=listing)
+
+
+def site_root(project: Project, path: str) -> str:
+    """Return how the page of the document `path` writes the root of the site before a link.
+
+    The page for what is not found is shown at any address: it alone names the root in full.
+    """
+    if path == "404.qmd":
+        return urlsplit(str(project.website.get("site-url", ""))).path.rstrip("/") + "/"
+    return "../" * path.count("/")
 
 
 @cache
@@ -139,25 +152,32 @@ def _contents(toc: str) -> list[dict[str, Any]]:
     ]
 
 
-def _site(project: Project, page: Page) -> dict[str, Any]:
+def _site(project: Project, page: Page, root: str) -> dict[str, Any]:
     site = project.website
     footer = site.get("page-footer") or {}
-    text = footer if isinstance(footer, str) else footer.get("center") or footer.get("left") or ""
+    parts = {"center": footer} if isinstance(footer, str) else mapping(footer, "page-footer")
+    items = mapping(site.get("navbar") or {}, "navbar").get("left") or []
     return {
         "title": site.get("title", ""),
         "description": site.get("description", ""),
         "url": site.get("site-url", ""),
-        "nav": [_nav_item(page, item) for item in (site.get("navbar") or {}).get("left") or []],
-        "footer_html": text,
+        "nav": [_nav_item(page, item, root) for item in items],
+        "footer_html": parts.get("center") or parts.get("left") or "",
     }
 
 
-def _nav_item(page: Page, item: Any) -> dict[str, Any]:
-    target = item if isinstance(item, str) else item.get("href", "")
+def mapping(value: Any, key: str) -> dict[str, Any]:
+    """Return `value`, what `_quarto.yml` holds under `key`; raises PressError when it is no mapping."""
+    if not isinstance(value, dict):
+        message = f"'{key}' must be a list of `key: value` lines, not '{value}'"
+        raise PressError(message, Place("_quarto.yml"))
+    return value
+
+
+def _nav_item(page: Page, item: Any, root: str) -> dict[str, Any]:
+    entry = {"href": item} if isinstance(item, str) else mapping(item, "navbar")
+    target = str(entry.get("href", ""))
     stem = posixpath.splitext(posixpath.basename(target))[0]
-    text = stem.capitalize() if isinstance(item, str) else item.get("text", stem.capitalize())
-    href = target if "://" in target else posixpath.relpath(
-        target.removesuffix(".qmd") + (".html" if target.endswith(".qmd") else ""),
-        posixpath.dirname(page.path) or ".",
-    )  # fmt: skip
+    text = entry.get("text", stem.capitalize())
+    href = target if "://" in target else root + re.sub(r"\.qmd$", ".html", target.lstrip("/"))
     return {"text": text, "href": href, "current": target == page.path}

@@ -71,10 +71,17 @@ def patterns_of(settings: dict[str, Any], key: str) -> list[str]:
 def _check_output(project: Project) -> Project:
     """See that the folder of the site, which is replaced as a whole, holds nothing that an author wrote."""
     own = [project.root, *(project.root / path for path in find_documents(project))]
+    message = f"the site cannot go into '{project.output}', because"
     if any(path.is_relative_to(project.output) for path in own):
-        message = f"the site cannot go into '{project.output}', because files of the project itself lie there"
-        raise PressError(f"{message}; name a folder of its own")
+        raise PressError(f"{message} files of the project itself lie there; name a folder of its own")
+    if not project.output.is_relative_to(project.root) and _holds_other_files(project.output):
+        raise PressError(f"{message} other files lie there; name an empty folder")
     return project
+
+
+def _holds_other_files(folder: Path) -> bool:
+    """Say whether `folder` holds files and is no earlier site, which is known by its style sheet."""
+    return folder.is_dir() and any(folder.iterdir()) and not (folder / "assets/journal.css").is_file()
 
 
 def _read_yaml(root: Path, name: str, needed: bool = False) -> dict[str, Any]:
@@ -88,6 +95,8 @@ def _read_yaml(root: Path, name: str, needed: bool = False) -> dict[str, Any]:
         return {}
     except UnicodeDecodeError:
         raise PressError("the file is not UTF-8", Place(name)) from None
+    except OSError as fault:
+        raise PressError(f"the file cannot be read: {fault.strerror}", Place(name)) from None
 
 
 def find_documents(project: Project) -> list[str]:

@@ -28,8 +28,8 @@ def _write_assets(project: Project, folder: Path) -> None:
     assets.mkdir(exist_ok=True)
     shutil.copyfile(TEMPLATES / "journal.js", assets / "journal.js")
     files = format_options(project.settings, "html").get("css") or []
-    sheets = [files] if isinstance(files, str) else files
-    text = "\n".join(_read(project, sheet) for sheet in sheets)
+    sheets = files if isinstance(files, list) else [files]
+    text = "\n".join(_read(project, str(sheet)) for sheet in sheets)
     (assets / "journal.css").write_text(text, encoding="utf-8")
 
 

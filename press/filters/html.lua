@@ -1,23 +1,13 @@
 -- The last pass for HTML: floats become figures, code folds, links between documents point to pages.
 
-local WORDS = { fig = 'Figure', tbl = 'Table', lst = 'Listing' }
+local function part(name)
+  return dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', name })
+end
+
+local WORDS, caption_of = part 'words.lua', part 'caption.lua'
 
 local function raw(text)
   return pandoc.RawBlock('html', text)
-end
-
---- Take the caption out of a float; it comes back with its number in front.
-local function take_caption(float)
-  local caption, kept = nil, pandoc.Blocks {}
-  for _, block in ipairs(float.content) do
-    if block.t == 'Div' and block.classes:includes 'press-caption' then
-      caption = pandoc.utils.blocks_to_inlines(block.content)
-    else
-      kept:insert(block)
-    end
-  end
-  float.content = kept
-  return caption
 end
 
 local function numbered(float, caption)
@@ -49,7 +39,8 @@ local function to_figure(float)
     return nil
   end
   local kind = float.attributes.kind
-  local caption = numbered(float, take_caption(float))
+  local written, content = caption_of.take(float)
+  local caption = numbered(float, written)
   local class = 'quarto-float-' .. kind
   local id = float.identifier ~= '' and (' id="' .. float.identifier .. '"') or ''
   local blocks = pandoc.Blocks {
@@ -62,7 +53,7 @@ local function to_figure(float)
   end
   local panel = float.attributes['layout-ncol'] and ' class="quarto-layout-panel"' or ''
   blocks:insert(raw('<div' .. panel .. columns(float) .. '>'))
-  blocks:extend(float.content)
+  blocks:extend(content)
   blocks:insert(raw '</div>\n</figure>\n</div>')
   return blocks
 end
@@ -108,15 +99,26 @@ local function to_scroll(tbl)
   }
 end
 
-local function to_page(link)
-  if not link.target:match '^%a+:' then
-    link.target = link.target:gsub('%.qmd$', '.html'):gsub('%.qmd#', '.html#')
+--- A link to a document leads to its page; `/` at the start of a target is the root of the project.
+local function to_page(root)
+  return function(link)
+    if link.target:match '^%a+:' then
+      return nil
+    end
+    local target = link.target:gsub('^/', root)
+    link.target = target:gsub('%.qmd$', '.html'):gsub('%.qmd#', '.html#')
     return link
   end
 end
 
+local function lead_to_pages(document)
+  local root = document.meta['press-root']
+  return document:walk { Link = to_page(root and pandoc.utils.stringify(root) or '') }
+end
+
 return {
-  { CodeBlock = to_details, Image = to_img, Span = to_equation, Link = to_page },
+  { Pandoc = lead_to_pages },
+  { CodeBlock = to_details, Image = to_img, Span = to_equation },
   { Div = to_figure },
   { Table = to_scroll },
 }

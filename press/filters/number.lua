@@ -1,11 +1,8 @@
--- Number headings, floats, equations and callouts in the order of the document, and turn references into links.
--- A reference to nothing is reported on standard error as `press: unresolved LABEL`, a label used twice as
+-- Number headings, floats, equations and callouts in the order of the document. The numbers are kept by label in the
+-- metadata `press-numbers`, where references.lua finds them. A label used twice is reported on standard error as
 -- `press: duplicate LABEL`; press adds file and line.
 
-local WORDS = {
-  fig = 'Figure', tbl = 'Table', lst = 'Listing', sec = 'Section', eq = 'Equation',
-  nte = 'Note', tip = 'Tip', wrn = 'Warning', imp = 'Important', cau = 'Caution',
-}
+local WORDS = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', 'words.lua' })
 local NBSP = '\u{a0}'
 
 local numbers = {} -- label -> number as text
@@ -130,39 +127,6 @@ local function number_equations(inlines)
   return result
 end
 
-local function link(citation)
-  local label = citation.id:sub(1, 1):lower() .. citation.id:sub(2)
-  local number = numbers[label]
-  if not number then
-    io.stderr:write('press: unresolved ' .. citation.id .. '\n')
-    number = '?'
-  end
-  local content = pandoc.Inlines {}
-  if #citation.prefix > 0 then
-    content:extend(citation.prefix)
-    content:insert(pandoc.Str(NBSP .. number))
-  elseif citation.mode == 'SuppressAuthor' then
-    content:insert(pandoc.Str(number))
-  else
-    content:insert(pandoc.Str(WORDS[kind_of(label)] .. NBSP .. number))
-  end
-  return pandoc.Link(content, '#' .. label, '', { class = 'quarto-xref' })
-end
-
-local function resolve(cite)
-  local result = pandoc.Inlines {}
-  for index, citation in ipairs(cite.citations) do
-    if not kind_of(citation.id:sub(1, 1):lower() .. citation.id:sub(2)) then
-      return nil
-    end
-    if index > 1 then
-      result:extend { pandoc.Str ',', pandoc.Space() }
-    end
-    result:insert(link(citation))
-  end
-  return result
-end
-
 local function start(document)
   number_sections = document.meta['number-sections'] == true
   headings.top = 6
@@ -173,8 +137,13 @@ local function start(document)
   }
 end
 
+local function keep(document)
+  document.meta['press-numbers'] = numbers
+  return document
+end
+
 return {
   { Pandoc = start },
   { traverse = 'topdown', Header = number_header, Div = number_div, Inlines = number_equations },
-  { Cite = resolve },
+  { Pandoc = keep },
 }

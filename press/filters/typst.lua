@@ -1,7 +1,11 @@
 -- The last pass for Typst: floats become figures, pictures and formulas carry their alt texts
 -- (Pandoc 3.9 drops them, and PDF/UA-1 refuses a picture or a formula without one).
 
-local WORDS = { fig = 'Figure', tbl = 'Table', lst = 'Listing' }
+local function part(name)
+  return dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', name })
+end
+
+local WORDS, caption_of = part 'words.lua', part 'caption.lua'
 
 local function raw(text)
   return pandoc.RawBlock('typst', text)
@@ -37,18 +41,6 @@ local function to_equation(span)
   return pandoc.RawInline('typst', form:format(span.attributes.number, quoted(math.text), written, span.identifier))
 end
 
-local function take_caption(float)
-  local caption, kept = nil, pandoc.Blocks {}
-  for _, block in ipairs(float.content) do
-    if block.t == 'Div' and block.classes:includes 'press-caption' then
-      caption = pandoc.utils.blocks_to_inlines(block.content)
-    else
-      kept:insert(block)
-    end
-  end
-  return caption, kept
-end
-
 --- The numbering of a figure: its own number, none without a label.
 local function numbering(float)
   local number = not float.attributes.part and float.attributes.number
@@ -65,7 +57,7 @@ local function to_figure(float)
   if not float.classes:includes 'press-float' then
     return nil
   end
-  local caption, content = take_caption(float)
+  local caption, content = caption_of.take(float)
   local alt = caption and pandoc.utils.stringify(caption) or nil
   caption = lettered(float, caption)
   content = content:walk { Image = function(image) return to_image(image, alt) end }

@@ -115,3 +115,9 @@ def test_every_inline_value_prints_as_words_or_short_numbers(article: Article) -
 
 def test_sentences_take_their_values_from_the_data(article: Article) -> None:
     assert len(article.values) >= 20
+
+
+def test_every_float_is_spoken_of_in_the_text(article: Article) -> None:
+    source = "\n".join(line.text for line in article.job.document.lines)
+    for label in [*article.labelled("fig-"), *article.labelled("tbl-")]:
+        assert re.search(rf"@{label}(?![\w-])", source), f"no sentence speaks of {label}"

@@ -46,6 +46,22 @@ PROJECTS = {
         SETTINGS.replace("type: website", "resources: [data/*.csv, /etc/*]"),
         "_quarto.yml: 'resources' may name files of the project only, not '/etc/*'",
     ),
+    "a navbar that is a word": (
+        SETTINGS.replace("title: A small journal", "navbar: top"),
+        "_quarto.yml: 'navbar' must be a list of `key: value` lines, not 'top'",
+    ),
+    "an entry of the navbar that is a number": (
+        SETTINGS.replace("title: A small journal", "navbar: {left: [3]}"),
+        "_quarto.yml: 'navbar' must be a list of `key: value` lines, not '3'",
+    ),
+    "a footer that is a list": (
+        SETTINGS.replace("title: A small journal", "page-footer: [3]"),
+        "_quarto.yml: 'page-footer' must be a list of `key: value` lines, not '[3]'",
+    ),
+    "a style sheet that is a number": (
+        SETTINGS.replace("html: default", "html: {css: 3}"),
+        "_quarto.yml: the style sheet '3' does not exist",
+    ),
     "no documents": (
         SETTINGS.replace("type: website", "render: [none/*.qmd]"),
         "the project has no documents to render",
@@ -147,3 +163,21 @@ def test_a_command_that_is_not_there_ends_with_status_2(capsys: pytest.CaptureFi
         main(["publish"])
     assert ended.value.code == 2
     assert "invalid choice: 'publish'" in capsys.readouterr().err
+
+
+def test_a_folder_with_files_of_somebody_else_is_not_replaced(
+    journal: Journal, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    target = tmp_path_factory.mktemp("letters")
+    (target / "letter.txt").write_text("Dear all")
+    said = journal.refuses("--output-dir", str(target))
+    assert said == f"the site cannot go into '{target}', because other files lie there; name an empty folder"
+    assert (target / "letter.txt").read_text() == "Dear all"
+
+
+def test_an_earlier_site_elsewhere_is_replaced(
+    journal: Journal, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    target = tmp_path_factory.mktemp("public")
+    assert journal.render("--output-dir", str(target)).status == 0
+    assert journal.render("--output-dir", str(target)).status == 0

@@ -5,6 +5,7 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from rendered import ARTICLE, PAGES, ROOT, Page, files_of, folded
 
 # What is left over when something was not resolved: a shortcode, a cell, a citation, a reference, a formula.
@@ -63,3 +64,8 @@ def test_downloads_are_the_files_of_the_project(site: Path) -> None:
         assert (site / "data" / name).read_bytes() == (ROOT / "data" / name).read_bytes()
     resources = json.loads((site / "data/datapackage.json").read_text(encoding="utf-8"))["resources"]
     assert [each["path"] for each in resources if not (site / "data" / each["path"]).is_file()] == []
+
+
+@pytest.mark.parametrize("path", ["index.html", "about.html", "disclaimer.html", "404.html"])
+def test_every_page_is_described(pages: dict[str, Page], path: str) -> None:
+    assert [tag for tag in pages[path].select("meta[name=description]") if len(str(tag["content"])) > 20]
