@@ -14,7 +14,7 @@ GRID = Grid(left=5.5, pitch=10.8, per_line=25, line=13, width=8.6, height=8.6, r
 
 
 def draw_thumbnail(table: pd.DataFrame) -> Figure:
-    """Draw everyone of `list_people` as a dot, filled where that person's follow-up is published; 272 px wide."""
+    """Draw everyone of `list_people` as a dot, filled where that person's follow-up is published."""
     return Figure("thumbnail", describe_thumbnail(table), partial(_draw, *_counts(table)))
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 import evidence
-from evidence.intervals import exact_proportion
+from evidence.intervals import exact_difference, exact_proportion
 
 PAPER, CONGRESS, COMPANY = "journal", "conference", "company"
 SEEN, QUOTED = "seen", "second-hand"
@@ -125,10 +125,65 @@ def b_cells():
     ).astype({name: NUMBERS[name] for name in ("n", "mean", "sd", "low", "high")})
 
 
+def outcomes():
+    columns = "disease definition short_name n responded drug_free relapsed publication_status checked"
+    return _table(
+        columns,
+        [
+            ("lupus", "Lupus: remission (DORIS)", "Feng 2025", 15, 12, None, None, PAPER, SEEN),
+            ("lupus", "Lupus: responder index SRI-4", "YTS109 2025", 5, 5, None, 1, PAPER, SEEN),
+            ("lupus", "Lupus: remission (DORIS)", "Müller 2024", 8, 8, 8, None, PAPER, SEEN),
+            ("several diseases", None, "Kyverna 2024", 30, None, 21, 1, COMPANY, QUOTED),
+        ],
+    ).astype(dict.fromkeys(("n", "responded", "drug_free", "relapsed"), "Int64"))
+
+
+def randomised():
+    rows = [("primary", 10, 14, 3, 12), ("per protocol", 11, 16, 5, 15)]
+    table = _table(
+        "short_name definition randomised publication_status checked analysis k1 n1 k2 n2",
+        [("Descartes-08 2026", BETTER, 36, PAPER, QUOTED, *row) for row in rows],
+    )
+    found = [exact_difference(*row[1:]) for row in rows]
+    return table.assign(
+        value=[e.value for e in found], low=[e.low for e in found], high=[e.high for e in found]
+    )
+
+
+def evidence_map():
+    return pd.DataFrame(
+        [
+            ("lupus", "case reports", 1, 0, SEEN),
+            ("lupus", "early trials", 60, 8, QUOTED),
+            ("myasthenia gravis", "controlled trials", 26, 0, SEEN),
+            ("inflammatory neuropathy (CIDP)", "series", 0, 3, SEEN),
+        ],
+        columns=["disease", "design", "in_journals", "elsewhere", "checked"],
+    )
+
+
+def ladder():
+    columns = (
+        "disease people case_reports early_trials controlled_trials approved status as_of precision checked"
+    )
+    rows = [
+        ("some blood cancers", None, None, None, None, True, "approved", "2025-06-26", "day", SEEN),
+        ("myasthenia gravis", 64, 3, 4, 1, False, "trials only", "2026-10-01", "month", QUOTED),
+        ("polyarteritis nodosa", 1, 1, 0, 0, False, "none found", "2026-11-22", "day", SEEN),
+    ]
+    counts = dict.fromkeys(("people", "case_reports", "early_trials", "controlled_trials"), "Int64")
+    return pd.DataFrame(rows, columns=columns.split()).astype({**counts, "as_of": "datetime64[s]"})
+
+
+def watching():
+    return evidence.estimate_unseen([(15, 1), (100, 5)])
+
+
 def real_tables():
     """Return the finished tables of the journal's own data, by chart."""
-    names = ("studies", "cohorts", "safety", "follow_up", "b_cells")
-    studies, cohorts, events, times, cells = map(evidence.read_table, names)
+    names = ("studies", "cohorts", "safety", "follow_up", "b_cells", "signals", "regulatory")
+    studies, cohorts, events, times, cells, signals, regulatory = map(evidence.read_table, names)
+    ranked = evidence.rank_evidence(studies, cohorts, regulatory)
     return {
         "patients": evidence.count_patients(studies, cohorts),
         "response": evidence.estimate_response(cohorts, studies),
@@ -136,12 +191,23 @@ def real_tables():
         "follow_up": evidence.summarise_follow_up(studies),
         "people": evidence.list_people(studies, times),
         "b_cells": evidence.summarise_b_cells(cells, studies),
+        "outcomes": evidence.count_outcomes(cohorts, signals, studies),
+        "randomised": evidence.compare_arms(cohorts, studies),
+        "evidence_map": evidence.count_designs(studies, cohorts),
+        "ladder": evidence.date_ladder(ranked, regulatory),
+        "watching": evidence.estimate_unseen(),
     }
+
+
+HAND_MADE = (
+    *(patients, response, safety, follow_up, people, b_cells),
+    *(outcomes, randomised, evidence_map, ladder, watching),
+)
 
 
 def hand_made_tables():
     """Return a small table for each chart that takes one."""
-    return {each.__name__: each() for each in (patients, response, safety, follow_up, people, b_cells)}
+    return {each.__name__: each() for each in HAND_MADE}
 
 
 def drawn(tables):

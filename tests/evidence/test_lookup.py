@@ -5,7 +5,8 @@ import pytest
 
 from evidence import EvidenceError, pick_row
 
-TABLE = pd.DataFrame({"study": ["a", "b", "b", "c"], "n": [1, 2, 3, 4], "checked": ["seen"] * 3 + ["recalled"]})
+CHECKED = ["seen", "seen", "seen", "recalled"]
+TABLE = pd.DataFrame({"study": ["a", "b", "b", "c"], "n": [1, 2, 3, 4], "checked": CHECKED})
 
 
 def test_the_one_row_that_fits_is_returned_with_its_columns_as_names():
@@ -14,5 +15,6 @@ def test_the_one_row_that_fits_is_returned_with_its_columns_as_names():
 
 @pytest.mark.parametrize(("study", "found"), [("z", 0), ("b", 2), ("c", 0)])
 def test_no_row_two_rows_and_a_recalled_row_are_refused(study, found):
-    with pytest.raises(EvidenceError, match=f"{found} rows have study = {study}; a sentence needs exactly one"):
+    message = f"{found} rows have study = {study}; a sentence needs exactly one"
+    with pytest.raises(EvidenceError, match=message):
         pick_row(TABLE, study=study)
