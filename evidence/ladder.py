@@ -17,8 +17,8 @@ def rank_evidence(studies: pd.DataFrame, cohorts: pd.DataFrame, regulatory: pd.D
     """Rank the diseases by what they have been tested in.
 
     Returns disease, people, case_reports (on single people and series), early_trials, controlled_trials
-    (numbers of reports, also of the same patients), approved (bool), checked. `people`, treated or on placebo, come
-    once within a disease: of each group its largest cohort with it. Diseases must not be added up.
+    (numbers of reports, also of the same patients), approved (bool), checked. `people`, treated or on
+    placebo, come once within a disease: of each group its largest cohort with it. Diseases must not be added up.
     The first row is the blood cancers, for comparison: their people and reports are not in this data and
     stay NA. CAR-NK cells and reports that do not split their patients by disease are left out.
     """
