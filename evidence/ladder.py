@@ -18,9 +18,9 @@ def rank_evidence(studies: pd.DataFrame, cohorts: pd.DataFrame, regulatory: pd.D
 
     Returns disease, people, case_reports (on single people and series), early_trials, controlled_trials
     (numbers of reports, also of the same patients), approved (bool), checked. `people`, treated or on
-    placebo, come once within a disease: of each group its largest cohort with it. Diseases must not be added up.
-    The first row is the blood cancers, for comparison: their people and reports are not in this data and
-    stay NA. CAR-NK cells and reports that do not split their patients by disease are left out.
+    placebo, come once within a disease: of each group its largest cohort with it. Diseases must not be
+    added up. The first row is the blood cancers, for comparison: their people and reports are not in this
+    data and stay NA. CAR-NK cells and reports that do not split their patients by disease are left out.
     """
     rows = _cohorts_of_reports(studies, cohorts)
     known = drop_recalled(regulatory)
