@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
-from evidence.charts.marks import HEADING, NOTE_RIGHT, hair, label, text_width
+from evidence.charts.marks import HEADING, NOTE_RIGHT, Type, hair, label, text_width
 from evidence.charts.reports import Row
 
 HEADING_HEIGHT, HEADING_LINE = 29.0, 15.0
@@ -37,7 +37,7 @@ def stack(
     """Place groups of rows below each other; `extra`: what a row needs beyond its first line, in px."""
     blocks, y = [], room.top
     for heading, members in groups:
-        lines = tuple(_lines(capital(heading), room.width))
+        lines = tuple(fold(capital(heading), room.width))
         start = y + HEADING_HEIGHT + HEADING_LINE * (len(lines) - 1)
         places, y = [], start
         for row in members:
@@ -55,13 +55,13 @@ def head(axes: Axes, block: Block, width: float, note: str = "") -> None:
     hair(axes, (0, block.top + 1), (width, block.top + 1))
 
 
-def _lines(heading: str, width: float) -> list[str]:
-    """Break a heading into lines of at most `width` px."""
-    first, *words = heading.split(" ")
+def fold(text: str, width: float, look: Type = HEADING) -> list[str]:
+    """Break a text into lines of at most `width` px."""
+    first, *words = text.split(" ")
     lines = [first]
     for word in words:
         longer = f"{lines[-1]} {word}"
-        lines[-1:] = [longer] if text_width(longer, HEADING) <= width else [lines[-1], word]
+        lines[-1:] = [longer] if text_width(longer, look) <= width else [lines[-1], word]
     return lines
 
 

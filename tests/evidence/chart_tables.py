@@ -175,6 +175,69 @@ def ladder():
     return pd.DataFrame(rows, columns=columns.split()).astype({**counts, "as_of": "datetime64[s]"})
 
 
+def approvals():
+    columns = "product name target disease region kind date precision checked"
+    rows = [
+        ("one", "Kymriah", "CD19", "leukaemia (ALL)", "USA", "first", "2017-08-30", "day", SEEN),
+        ("one", "Kymriah", "CD19", "follicular lymphoma", "USA", "extension", "2022-05-27", "day", QUOTED),
+        ("one", "Kymriah", "CD19", "leukaemia (ALL)", "European Union", "first", "2018-08-01", "month", SEEN),
+        ("two", "two autoleucel", "BCMA", "multiple myeloma", "China", "first", "2022-01-01", "year", SEEN),
+    ]
+    return pd.DataFrame(rows, columns=columns.split()).astype({"date": "datetime64[s]"})
+
+
+def trial_differences():
+    table = _table(
+        "disease endpoint week short_name drug role primary_outcome value low high basis checked",
+        [
+            ("lupus", "SRI-4", 52, "BLISS-52", "drug A", "primary", "met", 0.14, 0.06, 0.22, "counted", SEEN),
+            (
+                "lupus",
+                "SRI-4",
+                52,
+                "BLISS-76",
+                "drug A",
+                "primary",
+                "met",
+                0.1,
+                None,
+                None,
+                "shares only",
+                SEEN,
+            ),
+            (
+                "lupus",
+                "SRI-4",
+                52,
+                "TULIP-1",
+                "drug B",
+                "primary",
+                "failed",
+                0.06,
+                -0.04,
+                0.16,
+                "counted",
+                SEEN,
+            ),
+            (
+                "kidney",
+                "response",
+                76,
+                "REGENCY",
+                "drug C",
+                "primary",
+                "met",
+                0.134,
+                0.02,
+                0.248,
+                "printed",
+                QUOTED,
+            ),
+        ],
+    )
+    return table.astype({"low": "Float64", "high": "Float64"})
+
+
 def watching():
     return evidence.estimate_unseen([(15, 1), (100, 5)])
 
@@ -195,13 +258,15 @@ def real_tables():
         "randomised": evidence.compare_arms(cohorts, studies),
         "evidence_map": evidence.count_designs(studies, cohorts),
         "ladder": evidence.date_ladder(ranked, regulatory),
+        "approvals": evidence.list_approvals(evidence.read_table("approvals")),
+        "trial_differences": evidence.summarise_trials(evidence.read_table("lupus_trials")),
         "watching": evidence.estimate_unseen(),
     }
 
 
 HAND_MADE = (
     *(patients, response, safety, follow_up, people, b_cells),
-    *(outcomes, randomised, evidence_map, ladder, watching),
+    *(outcomes, randomised, evidence_map, ladder, approvals, trial_differences, watching),
 )
 
 

@@ -1,0 +1,157 @@
+"""Draw when cell products were approved, product by product and region by region."""
+
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Drawing
+
+from evidence.charts.blocks import NARROW_BELOW, fold
+from evidence.charts.legend import Entry, dot_of, draw_legend, legend_height, source_entries
+from evidence.charts.marks import (
+    NOTE,
+    NOTE_CENTRE,
+    NOTE_RIGHT,
+    Look,
+    Type,
+    band,
+    canvas,
+    dot,
+    drawing,
+    hair,
+    label,
+)
+from evidence.charts.reports import Row, groups, rows, second_hand_in_words
+from evidence.figure import Figure
+from evidence.grades import weaker_grade
+from evidence.wording import date, mark, month
+
+TOP, LANE, PAD = 26.0, 16.0, 5.0
+FIRST, FURTHER = Look("accent", "paper", 1), Look("paper", "accent", 2)
+LANES = {"USA": "USA", "European Union": "EU", "China": "China"}
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Say where things stand across a chart of this width, in px; time runs from `start` to `end` (years)."""
+
+    width: float
+    left: float
+    start: int
+    end: int
+    columns: tuple[float, ...]
+    side: float
+
+    def x(self, day: pd.Timestamp) -> float:
+        """Return the place of a day."""
+        return self.at(day.year + (day.dayofyear - 1) / 365.25)
+
+    def at(self, year: float) -> float:
+        """Return the place of a year's beginning, or of a part of it."""
+        return self.left + (year - self.start) / (self.end - self.start) * (self.width - self.left - 8)
+
+
+def draw_approvals(table: pd.DataFrame) -> Figure:
+    """Draw the table of `list_approvals`: a filled dot for a first approval, an open one for a further use."""
+    return Figure("approvals", describe_approvals(table), partial(_draw, table.copy()))
+
+
+def describe_approvals(table: pd.DataFrame) -> str:
+    """Say in words what the timeline of approvals shows, with every date."""
+    firsts = table[table.kind == "first"].drop_duplicates("product")
+    parts = [_in_words(product, members) for product, members in groups(table, "name")]
+    return (
+        f"Timeline of approvals, one row a product and region: {len(firsts)} products, the first "
+        f"{_when(next(rows(firsts)))}, {table.disease.nunique()} diseases, all of them cancers. "
+        f"{'; '.join(parts)}.{second_hand_in_words(table)}"
+    )
+
+
+def _draw(table: pd.DataFrame, width: int) -> Drawing:
+    layout, entries = _layout(table, width), _entries(table)
+    products = list(groups(table, "name"))
+    tops, bottom = _places(products, layout)
+    axes = canvas(width, bottom + 8 + legend_height(layout.columns, entries))
+    _draw_years(axes, layout, bottom)
+    for top, (product, members) in zip(tops, products, strict=True):
+        hair(axes, (0, top), (width, top))
+        _draw_product(axes, top, (product, members), layout)
+    draw_legend(axes, bottom + 8, layout.columns, entries)
+    return drawing(axes)
+
+
+def _layout(table: pd.DataFrame, width: int) -> Layout:
+    start, end = table.date.min().year, table.date.max().year + 1
+    if width < NARROW_BELOW:
+        return Layout(width, 140, start, end, (0, 150), 9)
+    return Layout(width, 222, start, end, (0, 120, 240, 400), 11)
+
+
+def _places(products: list[tuple[str, list[Row]]], layout: Layout) -> tuple[list[float], float]:
+    """Return the top of every product and the bottom of the last, in px."""
+    tops, y = [], TOP
+    for product, members in products:
+        tops.append(y)
+        y += 2 * PAD + LANE * max(len(_lanes(members)), len(_title(product, members, layout)))
+    return tops, y
+
+
+def _lanes(members: list[Row]) -> list[tuple[str, list[Row]]]:
+    return [(lane, found) for lane in LANES if (found := [row for row in members if row.region == lane])]
+
+
+def _title(product: str, members: list[Row], layout: Layout) -> list[str]:
+    """Return the lines that name a product: its brand and, below, what its cells are aimed at."""
+    return [*fold(product, layout.left - 64), members[0].target]
+
+
+def _draw_years(axes: Axes, layout: Layout, bottom: float) -> None:
+    step = 3 if layout.width < NARROW_BELOW else 1
+    for year in range(layout.start, layout.end + 1):
+        hair(axes, (layout.at(year), TOP - 6), (layout.at(year), bottom))
+    for year in range(layout.start, layout.end, step):
+        label(axes, (layout.at(year), 9), f"{year}", NOTE_CENTRE)
+
+
+def _draw_product(axes: Axes, top: float, product: tuple[str, list[Row]], layout: Layout) -> None:
+    for line, words in enumerate(title := _title(*product, layout)):
+        last = line == len(title) - 1
+        label(axes, (0, top + PAD + LANE * (line + 0.5)), words, NOTE if last else Type())
+    for lane, (region, members) in enumerate(_lanes(product[1])):
+        y = top + PAD + LANE * (lane + 0.5)
+        words = mark(LANES[region], weaker_grade(row.checked for row in members))
+        label(axes, (layout.left - 10, y), words, NOTE_RIGHT)
+        for row in members:
+            _draw_approval(axes, y, row, layout)
+
+
+def _draw_approval(axes: Axes, y: float, row: Row, layout: Layout) -> None:
+    look = FIRST if row.kind == "first" else FURTHER
+    if row.precision == "year":
+        band(axes, (layout.at(row.date.year), y), (layout.at(row.date.year + 1), y))
+    else:
+        dot(axes, (layout.x(row.date), y), layout.side, look)
+
+
+def _entries(table: pd.DataFrame) -> list[Entry]:
+    entries: list[Entry] = [(dot_of(FIRST), "first approval"), (dot_of(FURTHER), "further use")]
+    if (table.precision == "year").any():
+        entries.append(
+            (lambda axes, at: band(axes, (at[0] - 7, at[1]), (at[0] + 7, at[1])), "month not known")
+        )
+    return [*entries, *source_entries(table)]
+
+
+def _when(row: Row) -> str:
+    if row.precision == "year":
+        return f"{row.date.year}"
+    return str(date(row.date) if row.precision == "day" else month(row.date))
+
+
+def _in_words(product: str, members: list[Row]) -> str:
+    lanes = [
+        f"{region} {', '.join(f'{mark(_when(row), row.checked)} ({row.disease})' for row in found)}"
+        for region, found in _lanes(members)
+    ]
+    return f"{product}, aimed at {members[0].target}: {', '.join(lanes)}"

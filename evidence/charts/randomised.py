@@ -1,0 +1,135 @@
+"""Draw a randomised comparison: everyone in both arms, and the difference with what it leaves possible."""
+
+from dataclasses import dataclass
+from functools import partial
+from math import ceil, floor
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Drawing
+
+from evidence.charts.blocks import NARROW_BELOW, Room, head, stack
+from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries, square_of
+from evidence.charts.marks import (
+    EMPTY,
+    FILLED,
+    NOTE,
+    NUMBER,
+    Look,
+    canvas,
+    drawing,
+    label,
+)
+from evidence.charts.points import Scale, draw_difference, draw_lines, draw_numbers, draw_range, in_words
+from evidence.charts.reports import Row, name, name_in_words, rows, second_hand_in_words
+from evidence.charts.units import Grid, draw_units, folds
+from evidence.figure import Figure
+from evidence.wording import NBSP, mark, out_of, points, share
+
+ROW, SCALE = 21.0, 20.0
+PLACEBO = Look("muted")
+SETS = {"primary": "Primary set of patients", "per protocol": "Per protocol"}
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Say where things stand across a chart of this width, in px."""
+
+    width: float
+    grid: Grid
+    scale: Scale
+    columns: tuple[float, ...]
+    dash: str
+
+
+def draw_randomised(table: pd.DataFrame) -> Figure:
+    """Draw the table of `compare_arms`: one mark a person in both arms, and the difference on a scale."""
+    return Figure("randomised", describe_randomised(table), partial(_draw, table.copy()))
+
+
+def describe_randomised(table: pd.DataFrame) -> str:
+    """Say in words what the chart of a randomised comparison shows, with counts and differences."""
+    return (
+        "Unit chart, one mark a person: who responded in each arm of a randomised trial, and below them the "
+        "difference in percentage points with its 95 % interval, for each set of patients analysed. "
+        f"{_finding(table)} {'; '.join(map(_in_words, rows(table)))}.{second_hand_in_words(table)}"
+    )
+
+
+def _finding(table: pd.DataFrame) -> str:
+    apart = out_of(int((table.low > 0).sum()), len(table))
+    span = f"{points(table.low.min())} to {points(table.high.max())} points"
+    return f"In {apart} sets the interval lies above zero; taken together they reach from {span}."
+
+
+def _draw(table: pd.DataFrame, width: int) -> Drawing:
+    layout, entries = _layout(width, table), _entries(table)
+    headed = [(_heading(row), [row]) for row in rows(table)]
+    blocks = stack(headed, Room(width, -8, ROW), lambda row: _extra(row, layout.grid))
+    bottom = blocks[-1].bottom + 14
+    axes = canvas(width, bottom + legend_height(layout.columns, entries))
+    for block in blocks:
+        head(axes, block, width)
+        for y, row in block.rows:
+            _draw_arms(axes, y, row, layout)
+            _draw_comparison(axes, block.bottom, row, layout)
+    draw_legend(axes, bottom, layout.columns, entries)
+    return drawing(axes)
+
+
+def _layout(width: int, table: pd.DataFrame) -> Layout:
+    ends = table.low.min(), table.high.max()
+    if width < NARROW_BELOW:
+        grid, scale = Grid(132, 8, 16, 13, 6.4, 10), _scale(132, width - 92, *ends)
+        return Layout(width, grid, scale, (0, 170), "–")
+    grid, scale = Grid(154, 12, 26, 14, 9.6, 10), _scale(154, width - 112, *ends)
+    return Layout(width, grid, scale, (0, 110, 280, 380), f"{NBSP}to{NBSP}")
+
+
+def _scale(left: float, right: float, low: float, high: float) -> Scale:
+    """Return a scale that holds zero and all intervals, ending on quarters."""
+    return Scale(left, right, min(0, floor(low / 0.25) * 0.25), max(0.25, ceil(high / 0.25) * 0.25))
+
+
+def _heading(row: Row) -> str:
+    return f"{SETS.get(row.analysis, row.analysis)}: {out_of(row.n1 + row.n2, row.randomised)} randomised"
+
+
+def _extra(row: Row, grid: Grid) -> float:
+    """Return the height in px of all that stands below the first line: people, placebo, difference, scale."""
+    return grid.line * (folds(row.n1, grid) + folds(row.n2, grid)) + 2 * ROW + SCALE
+
+
+def _draw_arms(axes: Axes, y: float, row: Row, layout: Layout) -> None:
+    below = y + ROW + layout.grid.line * folds(row.n1, layout.grid)
+    _draw_arm(axes, (y, name(row)), (row.k1, row.n1), FILLED, layout)
+    _draw_arm(axes, (below, mark("placebo", row.checked)), (row.k2, row.n2), PLACEBO, layout)
+
+
+def _draw_arm(
+    axes: Axes, line: tuple[float, str], counts: tuple[int, int], look: Look, layout: Layout
+) -> None:
+    (y, words), (k, n) = line, counts
+    label(axes, (0, y), words)
+    draw_units(axes, y, [look] * k + [EMPTY] * (n - k), layout.grid)
+    label(axes, (layout.width, y), f"{out_of(k, n)} ({share(k / n)})", NUMBER)
+
+
+def _draw_comparison(axes: Axes, bottom: float, row: Row, layout: Layout) -> None:
+    y = bottom - SCALE - ROW / 2 + 4
+    label(axes, (0, y), "difference")
+    draw_lines(axes, layout.scale, y - 10, y + 10)
+    draw_difference(axes, y, row, layout.scale)
+    draw_range(axes, (layout.width, y), row, layout.dash)
+    label(axes, (0, y + SCALE), "in points", NOTE)
+    draw_numbers(axes, layout.scale, y + SCALE)
+
+
+def _entries(table: pd.DataFrame) -> list[Entry]:
+    entries = [(square_of(FILLED), "responded"), (square_of(PLACEBO), "on placebo, responded")]
+    return [*entries, (square_of(EMPTY), "did not"), *source_entries(table)]
+
+
+def _in_words(row: Row) -> str:
+    arms = f"{out_of(row.k1, row.n1)} treated and {out_of(row.k2, row.n2)} on placebo"
+    return f"{name_in_words(row)}, {_heading(row).lower()}, {row.definition}: {arms}, {in_words(row)}"
