@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help site test test-all notebooks lock quarto clean
+.PHONY: help site test test-all check notebooks lock quarto clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ test: $(READY) ## check style and types, run the tests, re-run the articles' not
 
 test-all: $(READY) ## run the tests that take long as well
 	@$(BIN)/python -m pytest
+
+check: $(READY) ## validate the study data
+	@$(BIN)/python -m evidence.check
 
 notebooks: site ## bring what is recorded of the articles up to date: notebooks, small pictures
 	@mkdir -p notebooks

@@ -9,8 +9,9 @@ Value = str | int | float | datetime.date | None
 
 INTEGER = re.compile(r"-?[0-9]{1,15}")
 NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # A spreadsheet runs a cell that begins like this; none of our texts needs to.
-FORMULA = ("=", "+", "@", "\t")
+FORMULA = ("=", "+", "-", "@", "\t")
 LONGEST = 40
 
 
@@ -58,7 +59,7 @@ def _typed(column: Column, text: str) -> str | int | float | datetime.date:
 
 def _date(text: str) -> datetime.date:
     try:
-        if len(text) == 10:
+        if DAY.fullmatch(text):  # Python would also take weeks, such as 2026-W47-7
             return datetime.date.fromisoformat(text)
     except ValueError:
         pass
@@ -67,7 +68,7 @@ def _date(text: str) -> datetime.date:
 
 def _plain(text: str) -> str:
     if text.startswith(FORMULA):
-        raise CellError(f"{quote(text)} begins like a formula")
+        raise CellError(f"{quote(text)} begins like a formula; a text must not begin with = + - @ or a tab")
     if text != text.strip():
         raise CellError(f"{quote(text)} has blanks around it")
     if not text.isprintable():

@@ -40,7 +40,7 @@ class ForeignKey:
 
 @dataclass(frozen=True)
 class Table:
-    """Describe one CSV file: its columns in order, its primary key and its foreign keys."""
+    """Describe one CSV file: its columns in order, its keys, and the articles it is kept for."""
 
     name: str
     file: str
@@ -49,6 +49,7 @@ class Table:
     columns: tuple[Column, ...]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
+    articles: tuple[str, ...] = ()
 
 
 def read_dictionary(folder: Path | None = None) -> dict[str, Table]:
@@ -107,6 +108,7 @@ def _table(resource: dict[str, Any]) -> Table:
         columns=tuple(map(_column, schema["fields"])),
         primary_key=tuple(schema["primaryKey"]),
         foreign_keys=tuple(map(_foreign_key, schema.get("foreignKeys", ()))),
+        articles=tuple(resource.get("articles", ())),
     )
 
 

@@ -10,9 +10,10 @@ import pandas as pd
 from evidence.cells import CellError, Value, parse_cell, quote
 from evidence.dictionary import Column, Table, find_table
 from evidence.errors import EvidenceError
+from evidence.groups import GROUPS
 from evidence.paths import data_folder, shown_path
 from evidence.records import Record, read_records
-from evidence.rules import RULES, Listed, NotAbove
+from evidence.rules import RULES, Listed, RowRule
 
 DTYPES = {"string": "string", "integer": "Int64", "number": "Float64", "date": "datetime64[s]"}
 Fault = tuple[int, str]
@@ -50,6 +51,10 @@ def read_table(name: str, folder: Path | None = None) -> pd.DataFrame:
 
 def _header_faults(table: Table, header: Record) -> Iterator[Fault]:
     names, wanted = header.cells, [column.name for column in table.columns]
+    other = _other_separator(names, wanted)
+    if other:
+        yield header.row, f": the cells are separated by {other}; save the file with commas"
+        return
     missing = [name for name in wanted if name not in names]
     extra = [name for name in dict.fromkeys(names) if name not in wanted]
     twice = [name for name in dict.fromkeys(names) if name in wanted and names.count(name) > 1]
@@ -65,6 +70,13 @@ def _header_faults(table: Table, header: Record) -> Iterator[Fault]:
             yield header.row, f": {len(found) - 5:,} more columns: each {fault}"
     if not (missing or extra or twice) and list(names) != wanted:
         yield header.row, f": the columns stand in another order than in the dictionary ({', '.join(wanted)})"
+
+
+def _other_separator(names: Sequence[str], wanted: Sequence[str]) -> str:
+    for mark, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
+        if len(names) == 1 and len(wanted) > 1 and len(names[0].split(mark)) == len(wanted):
+            return name
+    return ""
 
 
 def _rows(table: Table, header: Record, records: Sequence[Record], faults: list[Fault]) -> Iterator[Row]:
@@ -126,7 +138,7 @@ def _values(table: Table, columns: Sequence[str], folder: Path) -> set[tuple[str
 def _rule_faults(table: Table, rows: Sequence[Row]) -> Iterator[Fault]:
     studies = frozenset(str(row.cells.get("study")) for row in rows)
     names = frozenset(column.name for column in table.columns)
-    rules: tuple[NotAbove | Listed, ...] = (
+    rules: tuple[RowRule, ...] = (
         *RULES.get(table.name, ()),
         Listed("overlaps_with", studies, "a study of this table"),
         Listed("second_hand_fields", names, "a column of this table"),
@@ -135,6 +147,10 @@ def _rule_faults(table: Table, rows: Sequence[Row]) -> Iterator[Fault]:
         for rule in rules:
             for column, text in rule.faults(row.cells):
                 yield row.row, f", column {column!r}: {text}"
+    cells = [row.cells for row in rows]
+    for group_rule in GROUPS.get(table.name, ()):
+        for at, column, text in group_rule.faults(cells):
+            yield rows[at].row, f", column {column!r}: {text}"
 
 
 def _near(name: str, names: Sequence[str]) -> str:

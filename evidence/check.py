@@ -1,0 +1,101 @@
+"""Check the study data as a whole: `python -m evidence.check` prints a line for each fault."""
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+from frictionless import Package
+
+from evidence.across import across_faults
+from evidence.dictionary import DICTIONARY, Table, read_dictionary
+from evidence.errors import EvidenceError
+from evidence.paths import ROOT, data_folder, shown_path
+from evidence.sources import read_citations, read_entries, unknown_sources, unused_entries
+from evidence.tables import read_table
+
+PLACE = re.compile(r"[^:]*?, row [0-9]+")
+
+
+@dataclass(frozen=True)
+class Check:
+    """Hold what a check found: the number of tables and rows that could be read, and every fault."""
+
+    tables: int
+    rows: int
+    faults: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Return the faults, one a line, or one line that says that there are none."""
+        sound = f"{self.tables} tables, {self.rows} rows: no fault"
+        return "\n".join(self.faults) or sound
+
+
+def check_data(folder: Path | None = None, root: Path = ROOT) -> Check:
+    """Check all tables by the rules of this package and by the Frictionless library.
+
+    `folder`: where the data package lies; the project's data folder when left out.
+    `root`: where the bibliography and the articles lie.
+    """
+    folder = data_folder() if folder is None else Path(folder)
+    try:
+        described = read_dictionary(folder)
+        entries = read_entries(root)
+    except EvidenceError as error:
+        return Check(0, 0, error.faults)
+    faults: list[str] = []
+    tables = dict(_readable(described, folder, faults))
+    found = [*across_faults(tables), *unknown_sources(tables, entries)]
+    # The header is the first line of a file, and its rows are counted from there.
+    faults += [
+        f"{shown_path(folder, described[name].file)}, row {at + 2}, column {column!r}: {text}"
+        for name, at, column, text in found
+    ]
+    if len(tables) == len(described):
+        faults += unused_entries(tables, entries, read_citations(root))
+    faults += _not_told_yet(_frictionless_faults(described, folder), faults)
+    return Check(len(tables), sum(map(len, tables.values())), tuple(faults))
+
+
+def _readable(
+    described: dict[str, Table], folder: Path, faults: list[str]
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    for name in described:
+        try:
+            yield name, read_table(name, folder)
+        except EvidenceError as error:
+            faults.extend(error.faults)
+
+
+def _frictionless_faults(described: dict[str, Table], folder: Path) -> Iterator[str]:
+    report = Package(str(folder / DICTIONARY)).validate()
+    for error in report.errors:
+        yield f"{shown_path(folder, DICTIONARY)}: {error.message}"
+    for task in report.tasks:
+        shown = shown_path(folder, described[task.name].file)
+        for row, field, message in task.flatten(["rowNumber", "fieldName", "message"]):
+            place = (f", row {row}" if row else "") + (f", column {field!r}" if field else "")
+            yield f"{shown}{place}: {' '.join(message.split())}"
+
+
+def _not_told_yet(found: Iterator[str], told: list[str]) -> Iterator[str]:
+    """Leave out what Frictionless says of a row, or of a file, that this package has named already."""
+    places = {place.group() for fault in told if (place := PLACE.match(fault))}
+    files = {re.split(r"[,:]", fault, maxsplit=1)[0] for fault in told}
+    for fault in found:
+        place = PLACE.match(fault)
+        if (place.group() not in places) if place else (re.split(r"[,:]", fault)[0] not in files):
+            yield fault
+
+
+def main() -> int:
+    """Print the faults, or that there are none; return the exit status, 1 for any fault."""
+    check = check_data()
+    print(check)  # noqa: T201
+    return 1 if check.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
