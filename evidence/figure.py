@@ -5,19 +5,25 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree
 
+import pandas as pd
 from matplotlib.figure import Figure as Drawing
 
+from evidence.drawn import drawn_html
 from evidence.svg import SVG, journal_svg, svg_text
 from evidence.theme import FONTS, NARROW, WIDE, dark_rules, journal_style
 
 
 @dataclass(frozen=True)
 class Figure:
-    """Hold a chart's name, its alt text on one line, and the function that draws it at a width in px."""
+    """Hold a chart's name, its alt text on one line, and the function that draws it at a width in px.
+
+    `table` is what was drawn; a page shows it folded under the chart.
+    """
 
     name: str
     alt: str
     draw: Callable[[int], Drawing] = field(repr=False, compare=False)
+    table: pd.DataFrame | None = field(default=None, repr=False, compare=False)
 
     def __repr__(self) -> str:
         """Return what a terminal shows: Figure('patients')."""

@@ -1,5 +1,6 @@
-"""Small tables for the page and the PDF, as Markdown that every format can set."""
+"""Tables and citations for the page and the PDF, as Markdown that every format can set."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +13,8 @@ NOT_COUNTED = "not counted"
 
 
 @dataclass(frozen=True)
-class MarkdownTable:
-    """A table in Pandoc's pipe form; notebooks and both routes show it as a table."""
+class Markdown:
+    """Text in Pandoc's Markdown; notebooks and both routes obey its markup."""
 
     text: str
 
@@ -21,7 +22,17 @@ class MarkdownTable:
         return self.text
 
 
-def tabulate(header: list[str], rows: list[list[str]], numeric: list[bool]) -> MarkdownTable:
+def cite(studies: Iterable[object]) -> Markdown:
+    """Return the citation of all `studies` (their keys), in one bracket; empty keys are passed over.
+
+    >>> cite(["feng2025", "", "mueller2024", "feng2025"]).text
+    '[@feng2025; @mueller2024]'
+    """
+    keys = dict.fromkeys(str(key) for key in studies if key)
+    return Markdown(f"[{'; '.join(f'@{key}' for key in keys)}]")
+
+
+def tabulate(header: list[str], rows: list[list[str]], numeric: list[bool]) -> Markdown:
     """Return `rows` under `header`; columns that are `numeric` are set to the right.
 
     The rule under the header is as long as the longest word or cell, by which Pandoc shares out the width.
@@ -34,7 +45,7 @@ def tabulate(header: list[str], rows: list[list[str]], numeric: list[bool]) -> M
     columns = zip(*([_words(header), *rows]), strict=True)
     widths = [max(map(len, column)) for column in columns]
     rule = [f"{'-' * n}:" if right else f":{'-' * n}" for n, right in zip(widths, numeric, strict=True)]
-    return MarkdownTable("\n".join(f"| {' | '.join(row)} |" for row in [header, rule, *rows]))
+    return Markdown("\n".join(f"| {' | '.join(row)} |" for row in [header, rule, *rows]))
 
 
 def _words(header: list[str]) -> list[str]:
@@ -42,7 +53,7 @@ def _words(header: list[str]) -> list[str]:
     return [max(name.split(), key=len) for name in header]
 
 
-def tabulate_evidence(ranked: pd.DataFrame) -> MarkdownTable:
+def tabulate_evidence(ranked: pd.DataFrame) -> Markdown:
     """Return the evidence ladder of `rank_evidence` as a table, one disease a row."""
     header = ["Disease", "People", "Case reports", "Early trials", "Controlled trials", "Approved"]
     rows = [_ladder_row(row) for row in ranked.itertuples(index=False)]

@@ -11,6 +11,7 @@ from press.output import replace_folder
 from press.progress import show_progress
 from press.project import FORMATS, Project, find_documents, name_documents, read_project
 from press.render import render_all
+from press.scripts import run_scripts
 from press.site import write_site
 
 
@@ -52,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
 def render(options: argparse.Namespace) -> None:
     """Render what the options name; the earlier site stays as it was unless all goes well."""
     project = read_project(options.project, options.output_dir)
+    run_scripts(project, "pre-render")
     chosen = name_documents(project, options.paths)
     jobs = _read_all(project, _formats(options.to))
     wanted = [job for job in jobs if job.document.path in chosen or "listing" in job.settings]
@@ -59,6 +61,7 @@ def render(options: argparse.Namespace) -> None:
         with show_progress(len(wanted)) as done:
             pages = render_all(wanted, folder, os.cpu_count() or 1, done)
         write_site(jobs, pages, folder)
+    run_scripts(project, "post-render")
     sys.stdout.write(f"the site is in {project.output}\n")
 
 

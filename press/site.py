@@ -16,8 +16,9 @@ def write_site(jobs: list[Job], pages: list[Page], folder: Path) -> None:
     project = jobs[0].project
     _write_assets(project, folder)
     _copy_resources(project, folder)
+    on_the_web = {job.document.path for job in jobs if "html" in job.formats}
     for page in pages:
-        if page.parts[3] or page.kind == "index":
+        if page.path in on_the_web:
             target = folder / page.target
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(page_html(project, page, list_cards(page, jobs)), encoding="utf-8")

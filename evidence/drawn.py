@@ -1,0 +1,49 @@
+"""Show the small table that a figure was drawn from: as a table for readers, as CSV for spreadsheets."""
+
+from html import escape
+from typing import Any
+from urllib.parse import quote
+
+import pandas as pd
+
+
+def drawn_csv(table: pd.DataFrame) -> str:
+    """Return `table` as CSV, one record a line; lists of numbers are written with semicolons."""
+    return str(table.map(_plain).to_csv(index=False, lineterminator="\n"))
+
+
+def drawn_html(table: pd.DataFrame, name: str) -> str:
+    """Return `table` as a folded HTML table with a download; `name` is the figure's.
+
+    Quarto is told to leave the table as it is: it belongs to the figure and is no table of the article.
+    """
+    head = "".join(
+        f'<th scope="col">{escape(str(column).replace("_", " "))}</th>' for column in table.columns
+    )
+    body = "".join(f"<tr>{_cells(row)}</tr>" for row in table.itertuples(index=False))
+    href = f"data:text/csv;charset=utf-8,{quote(drawn_csv(table))}"
+    return (
+        '<details class="figure-data"><summary>Data</summary>'
+        '<div class="table-scroll" tabindex="0" role="region" aria-label="Data of this figure">'
+        '<table data-quarto-disable-processing="true">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        f'</div><p><a download="{escape(name)}.csv" href="{href}">Download as CSV</a></p></details>'
+    )
+
+
+def _cells(row: Any) -> str:
+    return "".join(f"<td>{escape(_shown(value))}</td>" for value in row)
+
+
+def _plain(value: Any) -> Any:
+    return "; ".join(f"{each:g}" for each in value) if isinstance(value, tuple) else value
+
+
+def _shown(value: Any) -> str:
+    """Return a cell as a reader wants it: numbers to three decimals, nothing for what is not known."""
+    value = _plain(value)
+    if isinstance(value, str):
+        return value
+    if pd.isna(value):
+        return ""
+    return f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
