@@ -53,7 +53,7 @@ class Layout:
 
 
 def draw_approvals(table: pd.DataFrame) -> Figure:
-    """Draw the table of `list_approvals`: a filled dot for a first approval, an open one for a further use."""
+    """Draw the table of `list_approvals`: filled for a first approval, open for a further use."""
     return Figure("approvals", describe_approvals(table), partial(_draw, table.copy()))
 
 
@@ -84,7 +84,7 @@ def _draw(table: pd.DataFrame, width: int) -> Drawing:
 def _layout(table: pd.DataFrame, width: int) -> Layout:
     start, end = table.date.min().year, table.date.max().year + 1
     if width < NARROW_BELOW:
-        return Layout(width, 140, start, end, (0, 150), 9)
+        return Layout(width, 154, start, end, (0, 150), 9)
     return Layout(width, 222, start, end, (0, 120, 240, 400), 11)
 
 
@@ -103,7 +103,7 @@ def _lanes(members: list[Row]) -> list[tuple[str, list[Row]]]:
 
 def _title(product: str, members: list[Row], layout: Layout) -> list[str]:
     """Return the lines that name a product: its brand and, below, what its cells are aimed at."""
-    return [*fold(product, layout.left - 64), members[0].target]
+    return [*fold(product, layout.left - 58), members[0].target]
 
 
 def _draw_years(axes: Axes, layout: Layout, bottom: float) -> None:

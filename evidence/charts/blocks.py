@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from evidence.charts.marks import HEADING, NOTE_RIGHT, Type, hair, label, text_width
 from evidence.charts.reports import Row
 
-HEADING_HEIGHT, HEADING_LINE = 29.0, 15.0
+HEADING_HEIGHT, HEADING_LINE = 27.0, 15.0
 NARROW_BELOW = 500  # px: under this width a chart draws its narrow layout
 
 

@@ -68,9 +68,9 @@ def _draw(table: pd.DataFrame, width: int) -> Drawing:
 
 def _layout(width: int, table: pd.DataFrame) -> Layout:
     narrow = width < NARROW_BELOW
-    person = 8.0 if narrow else 12.0
+    person = 7.0 if narrow else 12.0
     most = max([*table.in_journals, *table.elsewhere])
-    lefts = (108.0, 168.0, 226.0, 290.0) if narrow else (226.0, 324.0, 422.0, 520.0)
+    lefts = (104.0, 150.0, 216.0, 290.0) if narrow else (240.0, 332.0, 424.0, 522.0)
     return Layout(width, lefts, person, sqrt(2 * person * most) / 2, (0, 170) if narrow else (0, 140, 330))
 
 

@@ -44,7 +44,8 @@ def describe_ladder(table: pd.DataFrame) -> str:
     approved = [str(row.disease) for row in rows(table) if row.approved]
     return (
         "Dot chart, one row a disease: which rungs of the ladder of evidence it has reached, from case "
-        f"reports over early and controlled trials to approval. Approved: {listing(approved) or 'none of them'}. "
+        "reports over early and controlled trials to approval. "
+        f"Approved: {listing(approved) or 'none of them'}. "
         f"{'; '.join(map(_in_words, rows(table)))}.{second_hand_in_words(table)}"
     )
 

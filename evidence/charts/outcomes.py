@@ -27,7 +27,7 @@ from evidence.figure import Figure
 from evidence.wording import out_of
 
 TOP, NAME, LINE = 22.0, 15.0, 15.0
-RELAPSED, UNKNOWN = Look("w3"), Look("grid")
+RELAPSED, UNKNOWN = Look("w2"), Look("grid")
 OUTCOMES = {
     "responded": ("responded", FILLED),
     "drug_free": ("off all drugs", FILLED),
@@ -90,7 +90,7 @@ def _places(table: pd.DataFrame, layout: Layout) -> tuple[list[float], float]:
     tops, y = [], TOP
     for row in rows(table):
         tops.append(y)
-        y += NAME + LINE * len(_below(row, layout)) + layout.grid.line * folds(int(row.n), layout.grid) + 21
+        y += NAME + LINE * len(_below(row, layout)) + layout.grid.line * folds(int(row.n), layout.grid) + 22
     return tops, y
 
 

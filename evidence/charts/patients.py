@@ -14,7 +14,7 @@ from evidence.charts.reports import Row, groups, in_journal, name, name_in_words
 from evidence.charts.units import Grid, draw_units, folds
 from evidence.figure import Figure
 
-ROW = 19.0
+ROW = 17.5
 FEW = 5  # a disease with fewer people than this shares a heading with the others
 OTHER = "Other diseases"
 
@@ -58,7 +58,7 @@ def _draw(table: pd.DataFrame, width: int) -> Drawing:
 def _layout(width: int) -> Layout:
     if width < NARROW_BELOW:
         return Layout(width, Grid(132, 8, 20, 11, 6.4, 6.4), (0, 170))
-    return Layout(width, Grid(154, 12, 30, 14, 9.6, 9.6), (0, 150, 280, 450))
+    return Layout(width, Grid(154, 12, 30, 13, 9.6, 9.6), (0, 150, 280, 450))
 
 
 def _groups(table: pd.DataFrame) -> list[tuple[str, list[Row]]]:

@@ -15,7 +15,6 @@ from evidence.charts.marks import (
     FILLED,
     NOTE,
     NUMBER,
-    Look,
     canvas,
     drawing,
     label,
@@ -27,7 +26,6 @@ from evidence.figure import Figure
 from evidence.wording import NBSP, mark, out_of, points, share
 
 ROW, SCALE = 21.0, 20.0
-PLACEBO = Look("muted")
 SETS = {"primary": "Primary set of patients", "per protocol": "Per protocol"}
 
 
@@ -83,7 +81,7 @@ def _layout(width: int, table: pd.DataFrame) -> Layout:
         grid, scale = Grid(132, 8, 16, 13, 6.4, 10), _scale(132, width - 92, *ends)
         return Layout(width, grid, scale, (0, 170), "–")
     grid, scale = Grid(154, 12, 26, 14, 9.6, 10), _scale(154, width - 112, *ends)
-    return Layout(width, grid, scale, (0, 110, 280, 380), f"{NBSP}to{NBSP}")
+    return Layout(width, grid, scale, (0, 110, 200), f"{NBSP}to{NBSP}")
 
 
 def _scale(left: float, right: float, low: float, high: float) -> Scale:
@@ -102,16 +100,14 @@ def _extra(row: Row, grid: Grid) -> float:
 
 def _draw_arms(axes: Axes, y: float, row: Row, layout: Layout) -> None:
     below = y + ROW + layout.grid.line * folds(row.n1, layout.grid)
-    _draw_arm(axes, (y, name(row)), (row.k1, row.n1), FILLED, layout)
-    _draw_arm(axes, (below, mark("placebo", row.checked)), (row.k2, row.n2), PLACEBO, layout)
+    _draw_arm(axes, (y, name(row)), (row.k1, row.n1), layout)
+    _draw_arm(axes, (below, mark("placebo", row.checked)), (row.k2, row.n2), layout)
 
 
-def _draw_arm(
-    axes: Axes, line: tuple[float, str], counts: tuple[int, int], look: Look, layout: Layout
-) -> None:
+def _draw_arm(axes: Axes, line: tuple[float, str], counts: tuple[int, int], layout: Layout) -> None:
     (y, words), (k, n) = line, counts
     label(axes, (0, y), words)
-    draw_units(axes, y, [look] * k + [EMPTY] * (n - k), layout.grid)
+    draw_units(axes, y, [FILLED] * k + [EMPTY] * (n - k), layout.grid)
     label(axes, (layout.width, y), f"{out_of(k, n)} ({share(k / n)})", NUMBER)
 
 
@@ -126,8 +122,8 @@ def _draw_comparison(axes: Axes, bottom: float, row: Row, layout: Layout) -> Non
 
 
 def _entries(table: pd.DataFrame) -> list[Entry]:
-    entries = [(square_of(FILLED), "responded"), (square_of(PLACEBO), "on placebo, responded")]
-    return [*entries, (square_of(EMPTY), "did not"), *source_entries(table)]
+    entries = [(square_of(FILLED), "responded"), (square_of(EMPTY), "did not")]
+    return [*entries, *source_entries(table)]
 
 
 def _in_words(row: Row) -> str:

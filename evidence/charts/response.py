@@ -27,7 +27,7 @@ from evidence.charts.reports import Row, groups, in_journal, name, name_in_words
 from evidence.figure import Figure
 from evidence.wording import NBSP, interval, out_of, share
 
-TOP, ROW = 16.0, 21.0
+TOP, ROW = 16.0, 19.0
 PER_PROTOCOL = ", counted per protocol"
 
 

@@ -35,7 +35,7 @@ from evidence.wording import NBSP, points
 
 TOP, ROW, LINE = 16.0, 21.0, 14.0
 ALONE = Look("paper", "accent", 2)
-FAILED = "trial missed its main endpoint"
+FAILED = "main endpoint missed"
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,8 @@ def describe_trial_differences(table: pd.DataFrame) -> str:
     """Say in words what the chart of differences shows, with every difference and interval."""
     parts = [f"{endpoint}: {'; '.join(map(_in_words, members))}" for endpoint, members in _groups(table)]
     return (
-        "Dot chart, one row a trial: response on treatment less response on placebo, in percentage points with "
-        "the 95 % interval, under each endpoint by itself. Different endpoints cannot be compared. "
+        "Dot chart, one row a trial: response on treatment less response on placebo, in percentage points "
+        "with the 95 % interval, under each endpoint by itself. Different endpoints cannot be compared. "
         f"{'. '.join(parts)}.{second_hand_in_words(table)}"
     )
 
@@ -89,9 +89,9 @@ def _layout(width: int, table: pd.DataFrame) -> Layout:
     low = min(0.0, floor(float(table.low.min()) / 0.1) * 0.1)
     high = ceil(float(table[["value", "high"]].max().max()) / 0.1) * 0.1
     if width < NARROW_BELOW:
-        return Layout(width, Scale(140, width - 92, low, high, 0.1), (0, 170), "–", narrow=True)
+        return Layout(width, Scale(146, width - 92, low, high, 0.1), (0, 170), "–", narrow=True)
     return Layout(
-        width, Scale(270, width - 118, low, high, 0.1), (0, 200, 400), f"{NBSP}to{NBSP}", narrow=False
+        width, Scale(270, width - 118, low, high, 0.1), (0, 160, 320), f"{NBSP}to{NBSP}", narrow=False
     )
 
 
@@ -120,9 +120,9 @@ def _draw_row(axes: Axes, y: float, row: Row, layout: Layout) -> None:
 
 
 def _entries(table: pd.DataFrame) -> list[Entry]:
-    entries: list[Entry] = [(dot_of(DIFFERENCE), "difference, counted or printed")]
+    entries: list[Entry] = [(dot_of(DIFFERENCE), "with 95 % interval")]
     if table.low.isna().any():
-        entries.append((dot_of(ALONE), "no interval known"))
+        entries.append((dot_of(ALONE), "interval not known"))
     return [*entries, *source_entries(table)]
 
 

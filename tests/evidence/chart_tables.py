@@ -187,54 +187,13 @@ def approvals():
 
 
 def trial_differences():
-    table = _table(
-        "disease endpoint week short_name drug role primary_outcome value low high basis checked",
-        [
-            ("lupus", "SRI-4", 52, "BLISS-52", "drug A", "primary", "met", 0.14, 0.06, 0.22, "counted", SEEN),
-            (
-                "lupus",
-                "SRI-4",
-                52,
-                "BLISS-76",
-                "drug A",
-                "primary",
-                "met",
-                0.1,
-                None,
-                None,
-                "shares only",
-                SEEN,
-            ),
-            (
-                "lupus",
-                "SRI-4",
-                52,
-                "TULIP-1",
-                "drug B",
-                "primary",
-                "failed",
-                0.06,
-                -0.04,
-                0.16,
-                "counted",
-                SEEN,
-            ),
-            (
-                "kidney",
-                "response",
-                76,
-                "REGENCY",
-                "drug C",
-                "primary",
-                "met",
-                0.134,
-                0.02,
-                0.248,
-                "printed",
-                QUOTED,
-            ),
-        ],
-    )
+    rows = [
+        ("lupus", "SRI-4", 52, "BLISS-52", "drug A", "met", 0.14, 0.06, 0.22, SEEN),
+        ("lupus", "SRI-4", 52, "BLISS-76", "drug A", "met", 0.1, None, None, SEEN),
+        ("lupus", "SRI-4", 52, "TULIP-1", "drug B", "failed", 0.06, -0.04, 0.16, SEEN),
+        ("lupus of the kidneys", "response", 76, "REGENCY", "drug C", "met", 0.134, 0.02, 0.248, QUOTED),
+    ]
+    table = _table("disease endpoint week short_name drug primary_outcome value low high checked", rows)
     return table.astype({"low": "Float64", "high": "Float64"})
 
 
