@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
-from frictionless import Package
+from frictionless import FrictionlessException, Package
 
 from evidence.across import across_faults
 from evidence.dictionary import DICTIONARY, Table, read_dictionary
@@ -70,7 +70,11 @@ def _readable(
 
 
 def _frictionless_faults(described: dict[str, Table], folder: Path) -> Iterator[str]:
-    report = Package(str(folder / DICTIONARY)).validate()
+    try:
+        report = Package(str(folder / DICTIONARY)).validate()
+    except FrictionlessException as fault:
+        yield f"{shown_path(folder, DICTIONARY)}: {' '.join(fault.error.message.split())}"
+        return
     for error in report.errors:
         yield f"{shown_path(folder, DICTIONARY)}: {error.message}"
     for task in report.tasks:

@@ -27,6 +27,11 @@ def test_a_table_is_found_with_its_columns_keys_and_limits() -> None:
     assert arm.required
 
 
+def test_a_table_names_the_articles_it_is_kept_for() -> None:
+    assert find_table("lupus_trials").articles == ("lupus",)
+    assert "car-t-autoimmune" in find_table("signals").articles
+
+
 def test_a_unit_stands_with_its_column() -> None:
     columns = {column.name: column for column in find_table("b_cells").columns}
     assert columns["mean_days"].unit == "days after infusion"
@@ -39,7 +44,7 @@ def test_a_table_cannot_be_changed_by_accident() -> None:
 
 
 def test_a_name_far_from_all_tables_lists_them() -> None:
-    with pytest.raises(EvidenceError, match=r"there is no table 'xyz'; there are studies, cohorts, safety"):
+    with pytest.raises(EvidenceError, match=r"there is no table 'xyz'; there are studies, cohorts, "):
         find_table("xyz")
 
 
