@@ -45,7 +45,7 @@ class Layout:
 
     def x(self, day: pd.Timestamp) -> float:
         """Return the place of a day."""
-        return self.at(day.year + (day.dayofyear - 1) / 365.25)
+        return self.at(day.year + (day.day_of_year - 1) / 365.25)
 
     def at(self, year: float) -> float:
         """Return the place of a year's beginning, or of a part of it."""

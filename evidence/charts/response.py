@@ -28,6 +28,7 @@ from evidence.figure import Figure
 from evidence.wording import NBSP, interval, out_of, share
 
 TOP, ROW = 16.0, 19.0
+TREATED, PLACEBO = Look("accent", "paper", 1), Look("paper", "muted", 2)
 PER_PROTOCOL = ", counted per protocol"
 
 
@@ -128,7 +129,7 @@ def _draw_row(axes: Axes, y: float, row: Row, layout: Layout) -> None:
     label(axes, (0, y), _arm(row))
     band(axes, (layout.x(row.low), y), (layout.x(row.high), y), "line" if placebo else "band")
     mark, side = (dot, 11) if in_journal(row) else (diamond, 13)
-    mark(axes, (layout.x(row.k / row.n), y), side, Look("muted" if placebo else "accent", "paper", 1))
+    mark(axes, (layout.x(row.k / row.n), y), side, PLACEBO if placebo else TREATED)
     label(axes, (layout.width - layout.counts, y), out_of(row.k, row.n), NUMBER)
     label(axes, (layout.width, y), interval(row).replace(f"{NBSP}to{NBSP}", layout.dash), NUMBER)
 

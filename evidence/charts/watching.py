@@ -93,7 +93,7 @@ def _layout(table: pd.DataFrame, width: int) -> Layout:
     times = table.person_years
     decades = floor(log10(times.min())), ceil(log10(times.max()))
     constant = float((table.high * times).iloc[0])  # the limit is inverse to the time, so one row tells all
-    return Layout(width, 330 if width < NARROW_BELOW else 370, 78, width - 8, decades, constant)
+    return Layout(width, 330 if width < NARROW_BELOW else 370, 86, width - 8, decades, constant)
 
 
 def _draw_scales(axes: Axes, layout: Layout) -> None:

@@ -90,7 +90,7 @@ def test_nothing_turns_black_where_a_colour_is_missing(key, width):
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
-@pytest.mark.parametrize("key", TABLES, ids=str)
+@pytest.mark.parametrize("key", [key for key in TABLES if "short_name" in TABLES[key]], ids=str)
 def test_every_study_is_named_with_a_dagger_where_it_was_seen_second_hand(key, width):
     texts = [t.text for t in ElementTree.fromstring(FIGURES[key].svg(width)).iter(f"{SVG}text")]
     for row in TABLES[key].itertuples():
