@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -19,44 +18,26 @@ from evidence.tables import read_table
 PLACE = re.compile(r"[^:]*?, row [0-9]+")
 
 
-@dataclass(frozen=True)
-class Check:
-    """Hold what a check found: the number of tables and rows that could be read, and every fault."""
-
-    tables: int
-    rows: int
-    faults: tuple[str, ...]
-
-    def __str__(self) -> str:
-        """Return the faults, one a line, or one line that says that there are none."""
-        sound = f"{self.tables} tables, {self.rows} rows: no fault"
-        return "\n".join(self.faults) or sound
-
-
-def check_data(folder: Path | None = None, root: Path = ROOT) -> Check:
-    """Check all tables by the rules of this package and by the Frictionless library.
+def check_data(folder: Path | None = None, root: Path = ROOT) -> dict[str, pd.DataFrame]:
+    """Check all tables by the rules of this package and by the Frictionless library, and return them by name.
 
     `folder`: where the data package lies; the project's data folder when left out.
     `root`: where the bibliography and the articles lie.
+    Raises EvidenceError with every fault of the tables, between them, and of the bibliography.
     """
     folder = data_folder() if folder is None else Path(folder)
-    try:
-        described = read_dictionary(folder)
-        entries = read_entries(root)
-    except EvidenceError as error:
-        return Check(0, 0, error.faults)
+    described, entries = read_dictionary(folder), read_entries(root)
     faults: list[str] = []
     tables = dict(_readable(described, folder, faults))
-    found = [*across_faults(tables), *unknown_sources(tables, entries)]
-    # The header is the first line of a file, and its rows are counted from there.
-    faults += [
-        f"{shown_path(folder, described[name].file)}, row {at + 2}, column {column!r}: {text}"
-        for name, at, column, text in found
-    ]
+    for name, at, column, text in (*across_faults(tables), *unknown_sources(tables, entries)):
+        # The header is the first line of a file, and its rows are counted from there.
+        faults.append(f"{shown_path(folder, described[name].file)}, row {at + 2}, column {column!r}: {text}")
     if len(tables) == len(described):
         faults += unused_entries(tables, entries, read_citations(root))
     faults += _not_told_yet(_frictionless_faults(described, folder), faults)
-    return Check(len(tables), sum(map(len, tables.values())), tuple(faults))
+    if faults:
+        raise EvidenceError(faults)
+    return tables
 
 
 def _readable(
@@ -73,7 +54,8 @@ def _frictionless_faults(described: dict[str, Table], folder: Path) -> Iterator[
     try:
         report = Package(str(folder / DICTIONARY)).validate()
     except FrictionlessException as fault:
-        yield f"{shown_path(folder, DICTIONARY)}: {' '.join(fault.error.message.split())}"
+        reasons = [reason.message for reason in fault.reasons] or [fault.error.message]
+        yield from (f"{shown_path(folder, DICTIONARY)}: {' '.join(text.split())}" for text in reasons)
         return
     for error in report.errors:
         yield f"{shown_path(folder, DICTIONARY)}: {error.message}"
@@ -95,10 +77,14 @@ def _not_told_yet(found: Iterator[str], told: list[str]) -> Iterator[str]:
 
 
 def main() -> int:
-    """Print the faults, or that there are none; return the exit status, 1 for any fault."""
-    check = check_data()
-    print(check)  # noqa: T201
-    return 1 if check.faults else 0
+    """Print each fault on a line, or one line when there is none; return the exit status, 1 for any fault."""
+    try:
+        tables = check_data()
+    except EvidenceError as error:
+        print(error)  # noqa: T201
+        return 1
+    print(f"{len(tables)} tables, {sum(map(len, tables.values()))} rows: no fault")  # noqa: T201
+    return 0
 
 
 if __name__ == "__main__":
