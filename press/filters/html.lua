@@ -106,6 +106,9 @@ local function to_page(root)
       return nil
     end
     local target = link.target:gsub('^/', root)
+    if target:match '%.qmd' and not target:match '^%.' and not target:match '^/' then
+      target = './' .. target -- as Quarto writes a page beside
+    end
     link.target = target:gsub('%.qmd$', '.html'):gsub('%.qmd#', '.html#')
     return link
   end

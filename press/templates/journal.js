@@ -61,6 +61,22 @@
     citation.addEventListener("focusout", hideCard);
   }
 
+  /* without this all panels of a tabset stand below each other, under links that lead to them */
+  function startTabs(tabset) {
+    var links = tabset.querySelectorAll(".nav-tabs a");
+    function show(chosen) {
+      links.forEach(function (link) {
+        link.setAttribute("aria-expanded", String(link === chosen));
+        document.getElementById(link.getAttribute("href").slice(1)).hidden = link !== chosen;
+      });
+    }
+    links.forEach(function (link) {
+      link.setAttribute("role", "button");
+      link.addEventListener("click", function (event) { event.preventDefault(); show(link); });
+    });
+    if (links.length) { show(links[0]); }
+  }
+
   document.addEventListener("keydown", function (event) { if (event.key === "Escape") { hideCard(); } });
   document.addEventListener("DOMContentLoaded", function () {
     var button = document.getElementById("theme");
@@ -68,5 +84,6 @@
     if (button) { startTheme(button); }
     if (toc) { startContents(toc); }
     document.querySelectorAll(".citation").forEach(startCards);
+    document.querySelectorAll(".panel-tabset").forEach(startTabs);
   });
 })(document.documentElement);

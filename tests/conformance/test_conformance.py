@@ -1,7 +1,7 @@
 """press makes of a document what Quarto makes of it, as far as a reader can tell.
 
 `cases/` is a small Quarto project; `expected/` holds what Quarto 1.9.38 made of each page, reduced by
-`skeleton.py`. A case that press does not pass yet is listed in NOT_YET with the parts that differ.
+`skeleton.py`.
 """
 
 import json
@@ -16,11 +16,6 @@ from press.__main__ import main
 
 HERE = Path(__file__).parent
 NAMES = sorted(path.stem for path in (HERE / "expected").glob("*.json"))
-NOT_YET = {
-    "01-text": {"headings", "paragraphs"},  # press has no appendix: its heading and text stay in the page
-    "08-layout": {"headings", "paragraphs", "items"},  # tabs are headings; an aside stays in its sentence
-    "09-links": {"links"},  # Quarto writes ./ before a page beside; the target is the same
-}
 
 
 @pytest.fixture(scope="module")
@@ -40,15 +35,9 @@ def rendered(site: Path, name: str) -> dict[str, Any]:
     return skeleton_of((site / f"{name}.html").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in NOT_YET])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_page_gives_its_reader_what_quarto_gives(site: Path, name: str) -> None:
     assert rendered(site, name) == recorded(name)
-
-
-@pytest.mark.parametrize("name", NOT_YET)
-def test_only_the_parts_that_are_listed_differ_and_they_still_do(site: Path, name: str) -> None:
-    want, got = recorded(name), rendered(site, name)
-    assert {part for part in want if want[part] != got[part]} == NOT_YET[name]
 
 
 def test_every_case_has_its_recording() -> None:
