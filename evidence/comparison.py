@@ -10,6 +10,10 @@ from evidence.intervals import exact_difference
 
 TREATED, PLACEBO = "treated", "placebo"
 ANALYSES = ("primary", "per protocol")
+COLUMNS = [
+    *("study", "short_name", "disease", "definition", "analysis", "randomised"),
+    *("k1", "n1", "k2", "n2", "value", "low", "high", "publication_status", "checked"),
+]
 
 
 def compare_arms(cohorts: pd.DataFrame, studies: pd.DataFrame) -> pd.DataFrame:
@@ -29,13 +33,11 @@ def compare_arms(cohorts: pd.DataFrame, studies: pd.DataFrame) -> pd.DataFrame:
         kept[["study", "short_name", "randomised", "publication_status", "study_checked"]], on="study"
     )
     sets = joined.groupby(["study", "disease", "analysis"], sort=False)
-    table = pd.DataFrame(row for _, part in sets for row in _compared(part))
-    rank = table["analysis"].map(ANALYSES.index)
-    return (
-        table.assign(rank=rank)
-        .sort_values(["study", "disease", "rank"])[list(table.columns)]
-        .reset_index(drop=True)
+    table = pd.DataFrame([row for _, part in sets for row in _compared(part)], columns=COLUMNS)
+    ranked = table.assign(rank=table["analysis"].map(ANALYSES.index)).sort_values(
+        ["study", "disease", "rank"]
     )
+    return ranked[COLUMNS].reset_index(drop=True)
 
 
 def _compared(part: pd.DataFrame) -> Iterator[dict[str, object]]:

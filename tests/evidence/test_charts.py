@@ -1,6 +1,7 @@
 """Every chart holds what its table holds, inside its frame, in the journal's type and colours."""
 
 import hashlib
+import math
 import os
 import re
 import subprocess
@@ -153,6 +154,29 @@ def shown(name, width=WIDE):
         ("b_cells", "KYSA-1 2024 (conference report), 1 person, 56 days"),
         ("b_cells", "Wang W 2024†, 61 to 183 days"),
         ("all_of_n", "29 % after 3 of 3, 63 % after 8 of 8"),
+        ("outcomes", "off all drugs is known for 2 of 4 groups, and how many relapsed for 2 of 4"),
+        ("outcomes", "Feng 2025, Lupus: remission (DORIS): responded 12 of 15, off all drugs unknown"),
+        ("outcomes", "Kyverna 2024† (company report), response not stated: responded unknown"),
+        ("randomised", "In 2 of 2 sets the interval lies above zero; taken together they reach from 1 to 70"),
+        ("randomised", "primary set of patients: 26 of 36 randomised"),
+        ("randomised", "10 of 14 treated and 3 of 12 on placebo, 46 points (8 to 70)"),
+        ("evidence_map", "A controlled trial was found for myasthenia gravis."),
+        ("evidence_map", "lupus: case reports 1 and early trials 60 and 8 outside journals†"),
+        ("evidence_map", "inflammatory neuropathy (CIDP): series 3 outside journals"),
+        ("ladder", "Approved: some blood cancers. some blood cancers, approved (26 June 2025)"),
+        (
+            "ladder",
+            "myasthenia gravis†, case reports 3, early trials 4, controlled trials 1, trials only (Oct",
+        ),
+        ("ladder", "controlled trials 0, none found (22 November 2026)"),
+        ("approvals", "2 products, the first 30 August 2017, 3 diseases, all of them cancers"),
+        ("approvals", "USA 30 August 2017 (leukaemia (ALL)), 27 May 2022† (follicular lymphoma)"),
+        ("approvals", "European Union August 2018 (leukaemia (ALL))"),
+        ("approvals", "two autoleucel, aimed at BCMA: China 2022 (multiple myeloma)"),
+        ("trial_differences", "SRI-4 in lupus: BLISS-52, drug A, week 52, 14 points (6 to 22)"),
+        ("trial_differences", "BLISS-76, drug A, week 52, 10 points, interval not known"),
+        ("trial_differences", "TULIP-1, drug B, week 52, 6 points (−4 to 16), main endpoint missed"),
+        ("watching", "1 in 4 a year after 15 people, 1 year and 1 in 130 a year after 100 people, 5 years"),
     ],
 )
 def test_an_alt_text_holds_the_numbers_of_the_table(name, words):
@@ -169,6 +193,16 @@ def test_an_alt_text_holds_the_numbers_of_the_table(name, words):
         ("people", {"39", "15", "not published"}),
         ("b_cells", {"110 ± 32", "61–183", "Complete return of B cells"}),
         ("all_of_n", {"8 of 8: 63 %", "60 of 60: 94 %", "still possible", "ruled out"}),
+        ("outcomes", {"12 of 15", "unknown", "21 of 30", "response not stated"}),
+        ("randomised", {"10 of 14 (71 %)", "46 (8 to 70)", "35 (1 to 60)", "placebo†", "0", "75"}),
+        ("evidence_map", {"60†", "8†", "26", "3", "Lupus"}),
+        (
+            "ladder",
+            {"3", "none found, 22 Nov 2026", "trials only, Oct 2026", "26 Jun 2025", "Myasthenia gravis†"},
+        ),
+        ("approvals", {"2017", "2022", "USA†", "EU", "China", "CD19", "month not known"}),
+        ("trial_differences", {"14 (6 to 22)", "10", "6 (−4 to 16)", "main endpoint missed", "REGENCY†"}),
+        ("watching", {"15 people, 1 year", "1 in 4", "1 in 130", "1 in 100", "1,000", "still possible"}),
     ],
 )
 def test_a_chart_prints_its_numbers(name, words):
@@ -192,6 +226,61 @@ def test_a_dot_is_filled_only_where_a_time_is_published():
 def test_a_person_watched_for_exactly_six_months_is_in_the_second_band():
     svg = FIGURES["by hand", "people"].svg(standalone=False)
     assert len(re.findall(r'class="f-t1 s-t4"', svg)) == 1 + 1  # the four months of Müller, and the legend
+
+
+def test_an_outcome_that_is_not_stated_is_grey_for_everybody():
+    svg = FIGURES["by hand", "outcomes"].svg(standalone=False)
+    # Feng 15 and YTS109 5 without drugs stated, Feng 15 and Müller 8 without relapses; and the legend.
+    assert len(re.findall(r'<rect [^>]*class="f-grid"', svg)) == 15 + 5 + 15 + 8 + 1
+    assert len(re.findall(r'<path [^>]*class="f-grid"', svg)) == 30  # Kyverna's response, a company's report
+
+
+def bubbles():
+    """The radii of the map's circles, from the smallest, without the legend's, which is 5.5."""
+    svg = FIGURES["by hand", "evidence_map"].svg(standalone=False)
+    radii = {float(r) for r in re.findall(r'<circle [^>]*r="([\d.]+)"', svg)}
+    return svg, sorted(radii - {5.5})
+
+
+def test_a_bubble_has_an_area_in_proportion_to_its_people():
+    _, radii = bubbles()
+    areas = [people / r**2 for people, r in zip((1, 26, 60), radii, strict=True)]
+    assert max(areas) / min(areas) == pytest.approx(1, abs=0.02)
+
+
+def test_a_lozenge_has_the_area_of_a_circle_of_as_many_people():
+    svg, (circle, *_) = bubbles()
+    sides = [
+        max(xs) - min(xs)
+        for d in re.findall(r'<path d="([^"]+)"[^>]*class="f-accent"', svg)
+        if (xs := [float(x) for x in re.findall(r"[ML] ?([\d.]+)", d)])
+    ]
+    assert sorted(side**2 / 2 for side in sides)[0] == pytest.approx(3 * math.pi * circle**2, rel=0.02)
+
+
+def test_a_trial_without_an_interval_has_an_open_dot_and_no_bar():
+    svg = FIGURES["by hand", "trial_differences"].svg(standalone=False)
+    assert len(re.findall(r'<circle [^>]*class="f-paper s-accent"', svg)) == 1 + 1  # BLISS-76, and the legend
+    assert len(re.findall(r'<path [^>]*class="s-band"', svg)) == 3
+
+
+def test_an_approval_of_which_only_the_year_is_known_covers_the_year():
+    svg = FIGURES["by hand", "approvals"].svg(standalone=False)
+    bars = re.findall(r'<path d="M ?([\d.]+) [\d.]+ L ?([\d.]+)[^"]*"[^>]*class="s-band"', svg)
+    years = [float(x) for x in re.findall(r'd="M ?([\d.]+) 20 L', svg)]
+    start, end = map(float, bars[0])
+    assert end - start + 7 == pytest.approx(years[1] - years[0], abs=0.1)
+
+
+def test_endpoints_of_trials_never_share_a_heading():
+    assert {"SRI-4 in lupus", "Response in lupus of the kidneys"} <= set(shown("trial_differences"))
+
+
+def test_a_bound_is_never_said_to_be_rarer_than_it_is():
+    for people in (7, 15, 99, 1234):
+        table = evidence.estimate_unseen([(people, 1)])
+        said = int(re.search(r"1 in ([\d,]+) a year", evidence.describe_watching(table))[1].replace(",", ""))
+        assert said <= 1 / table.loc[0, "high"] < 1.1 * said + 1
 
 
 def test_two_definitions_never_share_a_heading():
