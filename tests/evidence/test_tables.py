@@ -1,4 +1,4 @@
-"""What `read_table` gives, and what it says of every kind of damage."""
+"""What `read_table` gives, and what it says of a table or file that is not there."""
 
 import shutil
 from pathlib import Path
