@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 
@@ -53,7 +54,9 @@ class Layout:
 
 def draw_all_of_n(ns: Sequence[int] = (3, 8, 15, 30, 60)) -> Figure:
     """Draw the lowest true share that n responders of n people leave possible, with these n named."""
-    return Figure("all-of-n", describe_all_of_n(ns), partial(_draw, tuple(sorted(ns))))
+    people = sorted(ns)
+    table = pd.DataFrame({"people": people, "lowest_share": [_lowest(n) for n in people]})
+    return Figure("all-of-n", describe_all_of_n(ns), partial(_draw, tuple(people)), table)
 
 
 def describe_all_of_n(ns: Sequence[int] = (3, 8, 15, 30, 60)) -> str:

@@ -54,7 +54,8 @@ class Layout:
 
 def draw_approvals(table: pd.DataFrame) -> Figure:
     """Draw the table of `list_approvals`: filled for a first approval, open for a further use."""
-    return Figure("approvals", describe_approvals(table), partial(_draw, table.copy()))
+    drawn = table.copy()
+    return Figure("approvals", describe_approvals(table), partial(_draw, drawn), drawn)
 
 
 def describe_approvals(table: pd.DataFrame) -> str:

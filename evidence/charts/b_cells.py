@@ -49,7 +49,8 @@ class Layout:
 
 def draw_b_cells(table: pd.DataFrame) -> Figure:
     """Draw the table of `summarise_b_cells`: mean and standard deviation, or the range, in days."""
-    return Figure("b-cells", describe_b_cells(table), partial(_draw, table.copy()))
+    drawn = table.copy()
+    return Figure("b-cells", describe_b_cells(table), partial(_draw, drawn), drawn)
 
 
 def describe_b_cells(table: pd.DataFrame) -> str:

@@ -35,7 +35,8 @@ class Layout:
 
 def draw_evidence_map(table: pd.DataFrame) -> Figure:
     """Draw the table of `count_designs`: a mark as large as its people, by disease and design."""
-    return Figure("evidence-map", describe_evidence_map(table), partial(_draw, table.copy()))
+    drawn = table.copy()
+    return Figure("evidence-map", describe_evidence_map(table), partial(_draw, drawn), drawn)
 
 
 def describe_evidence_map(table: pd.DataFrame) -> str:

@@ -52,7 +52,8 @@ class Layout:
 
 def draw_follow_up(table: pd.DataFrame) -> Figure:
     """Draw the table of `summarise_follow_up`: median, range, planned visit, or the longest known time."""
-    return Figure("follow-up", describe_follow_up(table), partial(_draw, table.copy()))
+    drawn = table.copy()
+    return Figure("follow-up", describe_follow_up(table), partial(_draw, drawn), drawn)
 
 
 def describe_follow_up(table: pd.DataFrame) -> str:

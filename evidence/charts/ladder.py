@@ -36,7 +36,8 @@ class Layout:
 
 def draw_ladder(table: pd.DataFrame) -> Figure:
     """Draw the table of `date_ladder`: a filled mark where a rung is reached, with its number of reports."""
-    return Figure("ladder", describe_ladder(table), partial(_draw, table.copy()))
+    drawn = table.copy()
+    return Figure("ladder", describe_ladder(table), partial(_draw, drawn), drawn)
 
 
 def describe_ladder(table: pd.DataFrame) -> str:

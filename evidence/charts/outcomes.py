@@ -48,7 +48,8 @@ class Layout:
 
 def draw_outcomes(table: pd.DataFrame) -> Figure:
     """Draw the table of `count_outcomes`: one mark a person under each outcome, grey where nobody says."""
-    return Figure("outcomes", describe_outcomes(table), partial(_draw, table.copy()))
+    drawn = table.copy()
+    return Figure("outcomes", describe_outcomes(table), partial(_draw, drawn), drawn)
 
 
 def describe_outcomes(table: pd.DataFrame) -> str:

@@ -30,7 +30,8 @@ class Layout:
 
 def draw_patients(table: pd.DataFrame) -> Figure:
     """Draw the table of `count_patients`: one square a person treated, an empty one a person on placebo."""
-    return Figure("patients", describe_patients(table), partial(_draw, table.copy()))
+    drawn = table.copy()
+    return Figure("patients", describe_patients(table), partial(_draw, drawn), drawn)
 
 
 def describe_patients(table: pd.DataFrame) -> str:

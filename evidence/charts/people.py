@@ -36,7 +36,8 @@ class Layout:
 
 def draw_people(table: pd.DataFrame) -> Figure:
     """Draw the table of `list_people`: one dot a person, empty where no time of one's own is published."""
-    return Figure("people", describe_people(table), partial(_draw, table.copy()))
+    drawn = table.copy()
+    return Figure("people", describe_people(table), partial(_draw, drawn), drawn)
 
 
 def describe_people(table: pd.DataFrame) -> str:

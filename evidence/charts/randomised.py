@@ -42,7 +42,8 @@ class Layout:
 
 def draw_randomised(table: pd.DataFrame) -> Figure:
     """Draw the table of `compare_arms`: one mark a person in both arms, and the difference on a scale."""
-    return Figure("randomised", describe_randomised(table), partial(_draw, table.copy()))
+    drawn = table.copy()
+    return Figure("randomised", describe_randomised(table), partial(_draw, drawn), drawn)
 
 
 def describe_randomised(table: pd.DataFrame) -> str:

@@ -53,7 +53,8 @@ def draw_response(table: pd.DataFrame) -> Figure:
 
     Rows stand under their definition of response; another analysis of a trial has its own heading.
     """
-    return Figure("response", describe_response(table), partial(_draw, table.copy()))
+    drawn = table.copy()
+    return Figure("response", describe_response(table), partial(_draw, drawn), drawn)
 
 
 def describe_response(table: pd.DataFrame) -> str:

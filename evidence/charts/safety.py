@@ -46,7 +46,8 @@ class Layout:
 
 def draw_safety(table: pd.DataFrame) -> Figure:
     """Draw the table of `count_events`: one mark a person, filled by the grade of the event."""
-    return Figure("safety", describe_safety(table), partial(_draw, table.copy()))
+    drawn = table.copy()
+    return Figure("safety", describe_safety(table), partial(_draw, drawn), drawn)
 
 
 def describe_safety(table: pd.DataFrame) -> str:

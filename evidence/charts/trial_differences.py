@@ -51,7 +51,8 @@ class Layout:
 
 def draw_trial_differences(table: pd.DataFrame) -> Figure:
     """Draw the table of `summarise_trials`: a dot for the difference, a bar for its interval where known."""
-    return Figure("trial-differences", describe_trial_differences(table), partial(_draw, table.copy()))
+    drawn = table.copy()
+    return Figure("trial-differences", describe_trial_differences(table), partial(_draw, drawn), drawn)
 
 
 def describe_trial_differences(table: pd.DataFrame) -> str:

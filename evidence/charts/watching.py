@@ -60,7 +60,8 @@ class Layout:
 
 def draw_watching(table: pd.DataFrame) -> Figure:
     """Draw the table of `estimate_unseen`: the highest yearly rate left possible, by person-years."""
-    return Figure("watching", describe_watching(table), partial(_draw, table.copy()))
+    drawn = table.copy()
+    return Figure("watching", describe_watching(table), partial(_draw, drawn), drawn)
 
 
 def describe_watching(table: pd.DataFrame) -> str:
