@@ -4,6 +4,7 @@ import pandas as pd
 
 from evidence.grades import drop_recalled
 
+COLUMNS = ["product", "name", "target", "disease", "region", "kind", "date", "precision", "study", "checked"]
 REGIONS = ("USA", "European Union", "China")
 
 
@@ -11,8 +12,8 @@ def list_approvals(approvals: pd.DataFrame) -> pd.DataFrame:
     """List every approval that was seen, product by product.
 
     Returns product, name (the brand, or the substance where no brand was seen), target, disease, region, kind
-    ("first" in the region, or "extension" to a further use), date, precision, checked. Products come by their
-    first approval anywhere, their regions in one order, and dates in theirs.
+    ("first" in the region, or "extension" to a further use), date, precision, study (its source), checked.
+    Products come by their first approval anywhere, their regions in one order, and dates in theirs.
     """
     known = drop_recalled(approvals)
     known = known.assign(
@@ -23,5 +24,4 @@ def list_approvals(approvals: pd.DataFrame) -> pd.DataFrame:
         first=known.groupby("product")["date"].transform("min"),
         rank=known["region"].map(REGIONS.index),
     )
-    columns = ["product", "name", "target", "disease", "region", "kind", "date", "precision", "checked"]
-    return known.sort_values(["first", "product", "rank", "date"])[columns].reset_index(drop=True)
+    return known.sort_values(["first", "product", "rank", "date"])[COLUMNS].reset_index(drop=True)
