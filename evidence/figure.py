@@ -43,8 +43,9 @@ class Figure:
         wide = self._element(WIDE)
         in_page, narrow = svg_text(wide), self.svg(NARROW, standalone=False)
         both = f'<div class="wide">{in_page}</div><div class="narrow" hidden>{narrow}</div>'
+        data = "" if self.table is None else drawn_html(self.table, self.name)
         return {
-            "text/html": f'<div class="chart">{both}</div>',
+            "text/html": f'<div class="chart">{both}</div>{data}',
             "image/svg+xml": svg_text(_alone(wide)),
             "text/plain": repr(self),
         }

@@ -4,6 +4,7 @@ import re
 from dataclasses import FrozenInstanceError
 from xml.etree import ElementTree
 
+import pandas as pd
 import pytest
 
 from evidence.charts.marks import Look, canvas, dot, drawing, hair, label, square
@@ -86,3 +87,12 @@ def test_a_terminal_shows_the_name(figure):
 def test_a_figure_cannot_be_changed(figure):
     with pytest.raises(FrozenInstanceError):
         figure.alt = "else"
+
+
+def test_a_page_gets_the_table_that_was_drawn_and_a_figure_without_one_has_none(figure):
+    table = pd.DataFrame({"study": ["a"], "n": [8]})
+    drawn = Figure("sample", ALT, draw, table)._repr_mimebundle_()
+    assert drawn["text/html"].count('<details class="figure-data">') == 1
+    assert 'download="sample.csv"' in drawn["text/html"]
+    assert "figure-data" not in figure._repr_mimebundle_()["text/html"]
+    assert drawn["image/svg+xml"] == figure._repr_mimebundle_()["image/svg+xml"]
