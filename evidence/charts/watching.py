@@ -111,7 +111,7 @@ def _draw_scales(axes: Axes, layout: Layout) -> None:
 
 
 def _draw_point(axes: Axes, row: Row, layout: Layout) -> None:
-    x, y = layout.x(row.person_years), layout.y(row.high)
+    x, y = layout.x(row.person_years), layout.y(layout.limit(row.person_years))
     dot(axes, (x, y), 11, Look("accent", "paper", 1.5))
     if x < (layout.left + layout.right) / 2:
         for line, words in enumerate(_words(row)):
@@ -129,6 +129,8 @@ def _words(row: Row) -> tuple[str, str]:
 
 def _one_in(rate: float) -> str:
     """Return a rate as "1 in 130", with two digits, never rarer than it is."""
+    if rate >= 1:
+        return "any rate"
     people = 1 / rate
     digits = 10 ** max(0, floor(log10(people)) - 1)
     return f"1 in {int(people / digits) * digits:,}"

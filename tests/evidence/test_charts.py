@@ -283,6 +283,12 @@ def test_a_bound_is_never_said_to_be_rarer_than_it_is():
         assert said <= 1 / table.loc[0, "high"] < 1.1 * said + 1
 
 
+def test_a_group_too_small_to_rule_out_anything_is_said_to_leave_any_rate():
+    assert "any rate a year after 3 people, 1 year" in plain(
+        evidence.describe_watching(evidence.estimate_unseen([(3, 1)]))
+    )
+
+
 def test_two_definitions_never_share_a_heading():
     texts = shown("response")
     headings = [text for text in texts if ":" in text or text.startswith("The same")]
