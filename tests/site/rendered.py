@@ -11,7 +11,15 @@ from press.__main__ import main
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = "articles/car-t-autoimmune"
-PAGES = ("index.html", "data.html", "gallery.html", "about.html", "disclaimer.html", "404.html", f"{ARTICLE}.html")
+PAGES = (
+    "index.html",
+    "data.html",
+    "gallery.html",
+    "about.html",
+    "disclaimer.html",
+    "404.html",
+    f"{ARTICLE}.html",
+)
 
 
 def render_journal(folder: Path) -> Path:

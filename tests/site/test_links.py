@@ -33,7 +33,8 @@ def fetched_by(page: Page) -> list[str]:
 
 
 def links_of(page: Page) -> list[str]:
-    return [str(tag["href"]) for tag in page.select("a[href]")]
+    """What a reader can follow; a download that the page carries in itself leads nowhere."""
+    return [str(tag["href"]) for tag in page.select("a[href]:not([href^='data:'])")]
 
 
 def test_nothing_on_a_page_is_fetched_from_another_host(page: Page) -> None:

@@ -42,6 +42,15 @@ def missing(pdf: Pdf, blocks: list[Tag]) -> list[str]:
     return [sentence for sentence in sentences if not pdf.holds(sentence)]
 
 
+@pytest.fixture
+def article(site: Path) -> Page:
+    """The page without what is folded under its figures: the PDF leads to the tables themselves."""
+    page = Page(site, f"{ARTICLE}.html")
+    for folded_table in page.select(".figure-data"):
+        folded_table.decompose()
+    return page
+
+
 def test_it_is_set_on_a4(pdf: Pdf) -> None:
     for page in pdf.reader.pages:
         assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(A4, abs=0.5)
