@@ -1,6 +1,5 @@
 """Make the PDF of a run: composed for Typst, through the journal's partials, with its pictures beside it."""
 
-import re
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ from press.errors import Place, PressError
 from press.job import Job
 from press.options import format_options
 from press.pandoc import DEFAULTS
+from press.pictures import IN_TYPST, copy_pictures
 from press.run import Run
 from press.typst import write_pdf
 
@@ -41,9 +41,10 @@ def _write_source(job: Job, run: Run, scratch: Path) -> Path:
     template = _write_template(settings, job.project.root, scratch)
     arguments = ["--defaults", str(DEFAULTS / "typst.yaml"), "--template", str(template)]
     source = scratch / "document.typ"
-    source.write_text(convert(job, composed, settings, arguments), encoding="utf-8")
+    text = convert(job, composed, settings, arguments)
+    source.write_text(text, encoding="utf-8")
     write_pictures(composed, scratch)
-    _copy_pictures(source, job, scratch)
+    copy_pictures(IN_TYPST.findall(text), job, scratch)
     return source
 
 
@@ -55,13 +56,3 @@ def _write_template(settings: dict[str, Any], root: Path, scratch: Path) -> Path
     target = scratch / "template.typ"
     target.write_text((DEFAULTS / "document.typ").read_text(encoding="utf-8"), encoding="utf-8")
     return target
-
-
-def _copy_pictures(source: Path, job: Job, scratch: Path) -> None:
-    """Copy the pictures that the author wrote into the document to where Typst will look for them."""
-    base = (job.project.root / job.document.path).parent
-    for name in re.findall(r'image\("([^"]+)"', source.read_text(encoding="utf-8")):
-        picture = base / name
-        if picture.is_file() and not (scratch / name).exists():
-            (scratch / name).parent.mkdir(parents=True, exist_ok=True)
-            (scratch / name).write_bytes(picture.read_bytes())

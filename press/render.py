@@ -14,6 +14,7 @@ from press.options import format_options
 from press.page import Page, split_parts
 from press.pandoc import DEFAULTS
 from press.pdf import render_pdf
+from press.pictures import IN_HTML, copy_pictures
 from press.run import Run, run_document
 
 
@@ -59,7 +60,10 @@ def _beside(job: Job, folder: Path, suffix: str) -> Path:
 def _to_html(job: Job, run: Run, folder: Path) -> tuple[str, str, str, str]:
     settings = format_options(job.settings, "html")
     composed = compose(run, settings, job.project.variables, "html")
-    write_pictures(composed, _beside(job, folder, "").parent)
     depth = str(int(settings.get("toc-depth", 2)))
     arguments = ["--defaults", str(DEFAULTS / "html.yaml"), "--toc-depth", depth]
-    return split_parts(convert(job, composed, settings, arguments))
+    text = convert(job, composed, settings, arguments)
+    beside = _beside(job, folder, "").parent
+    write_pictures(composed, beside)
+    copy_pictures(IN_HTML.findall(text), job, beside)
+    return split_parts(text)

@@ -116,7 +116,12 @@ end
 
 local function lead_to_pages(document)
   local root = document.meta['press-root']
-  return document:walk { Link = to_page(root and pandoc.utils.stringify(root) or '') }
+  local prefix = root and pandoc.utils.stringify(root) or ''
+  local function to_picture(image)
+    image.src = image.src:gsub('^/', prefix)
+    return image
+  end
+  return document:walk { Link = to_page(prefix), Image = to_picture }
 end
 
 return {

@@ -16,11 +16,16 @@ local function quoted(text)
   return '"' .. text:gsub('\\', '\\\\'):gsub('"', '\\"'):gsub('%s+', ' ') .. '"'
 end
 
+--- The name of a file, of which Pandoc makes an address.
+local function file_name(address)
+  return (address:gsub('%%(%x%x)', function(code) return string.char(tonumber(code, 16)) end))
+end
+
 local function to_image(image, alt)
   alt = image.attributes['fig-alt'] or image.attributes.alt or alt or pandoc.utils.stringify(image.caption)
   local width = image.attributes.width
   local size = width and width:match '^[%d.]+[%%a-z]+$' and (', width: ' .. width) or ''
-  local text = ('#box(image(%s, alt: %s%s))'):format(quoted(image.src), quoted(alt ~= '' and alt or 'Picture'), size)
+  local text = ('#box(image(%s, alt: %s%s))'):format(quoted(file_name(image.src)), quoted(alt ~= '' and alt or 'Picture'), size)
   return pandoc.RawInline('typst', text)
 end
 
