@@ -12,7 +12,7 @@ from evidence.paths import ROOT
 
 COHORT = "qin2023,neuromyelitis optica,all,treated,all,12,Neuromyelitis optica: no relapse so far,,11,,seen"
 SAFETY = "study,event,grade,n_with_event,n_patients,checked,checked_on,note"
-TRIAL = "morand2020,TULIP-2,anifrolumab,lupus,BICLA,primary,met,52,treated,300 mg,180,86,47.8,16.3,,,journal,seen"
+TRIAL = "morand2020,TULIP-2,anifrolumab,lupus,BICLA,primary,met,52,treated,300 mg,180,86,47.8,16.3,,,journal"
 REGENCY = "furie2025,REGENCY,obinutuzumab,lupus of the kidneys,complete renal response,primary,met,76,treated"
 LUPUS = "lupus_usa,lupus,prevalence"
 Change = Callable[[bytes], bytes]
