@@ -233,9 +233,10 @@ def test_all_of_the_bibliography_may_be_listed(journal: Journal) -> None:
     assert "Birch" in journal.page("articles/list.html")
 
 
-def test_a_picture_that_is_not_there_stops_a_pdf(journal: Journal) -> None:
-    journal.write("articles/broken.qmd", "---\ntitle: One\nformat: typst\n---\n\n![A](none.svg)\n")
-    sentence = "Typst could not set the PDF: file not found (searched at none.svg)"
+def test_what_typst_refuses_is_said_in_its_own_words(journal: Journal) -> None:
+    text = '---\ntitle: One\nformat: typst\n---\n\n```{=typst}\n#panic("no paper")\n```\n'
+    journal.write("articles/broken.qmd", text)
+    sentence = "Typst could not set the PDF: panicked with: no paper"
     assert journal.refuses() == f"articles/broken.qmd: {sentence}"
 
 
