@@ -81,9 +81,9 @@ def main() -> int:
     try:
         tables = check_data()
     except EvidenceError as error:
-        print(error)  # noqa: T201
+        print(error)
         return 1
-    print(f"{len(tables)} tables, {sum(map(len, tables.values()))} rows: no fault")  # noqa: T201
+    print(f"{len(tables)} tables, {sum(map(len, tables.values()))} rows: no fault")
     return 0
 
 

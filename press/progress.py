@@ -17,4 +17,4 @@ def show_progress(total: int) -> Iterator[Callable[[str], None]]:
             task = bar.add_task("Rendering", total=total)
             yield lambda _: bar.advance(task)
     else:
-        yield lambda path: print(f"rendered {path}", flush=True)  # noqa: T201
+        yield lambda path: print(f"rendered {path}", flush=True)
