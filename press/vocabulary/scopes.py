@@ -48,7 +48,7 @@ class Scope:
     names: dict[str, Name] = field(repr=False)
 
     def nearest(self, name: str, cutoff: float) -> Name | None:
-        """Return the supported name most like `name`: by `cutoff` (0 to 1), and of a length that differs by two."""
+        """Return the supported name most like `name`: at least `cutoff` (0 to 1), and about as long."""
         likely = [
             each.name
             for each in self.names.values()
