@@ -15,7 +15,7 @@ from press.errors import Place, PressError
 
 DEFAULTS = Path(__file__).parent / "defaults"
 NEXT_PART = "<!-- press: next part -->"
-REPORT = re.compile(r"^press: (unresolved|duplicate) (\S+)$", re.MULTILINE)
+REPORT = re.compile(r"^press: (unresolved|duplicate|unlisted) (\S+)$", re.MULTILINE)
 UNKNOWN_KEY = re.compile(r"[Cc]itation (\S+) not found")
 
 BROKEN_BIBLIOGRAPHY = re.compile(r"Error reading bibliography file (.+?): \(line (\d+), column \d+\): (.*)")

@@ -61,6 +61,10 @@ ROWS = {
         "::: {.callout-note}\nOne.\n<!-- a\n:::\n-->\n",
         "5: the Div that opens here is never closed; end it with a line of three colons",
     ),
+    "a list-table without cells": (
+        "Text.\n\n::: {.list-table}\n- one\n- two\n:::\n",
+        "7: a list-table must hold a list whose items are lists of cells",
+    ),
     "two headings with one id": (
         "## One {#part}\n\n## Two {#part}\n",
         "7: the label 'part' is used twice; give each its own",
