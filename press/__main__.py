@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+from press.compare import compare
 from press.errors import PressError, PressErrors, raise_all
 from press.job import Job, read_job
 from press.output import replace_folder
@@ -19,6 +20,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run press with `arguments` (without the program's name) and return the exit status."""
     options = _parser().parse_args(arguments)
     try:
+        if options.command == "compare":
+            return compare(options)
         render(options)
     except PressError as fault:
         sys.stderr.write(f"{fault}\n")
@@ -46,6 +49,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_argument(
         "--output-dir", type=Path, metavar="DIR", help="where the site goes (default: _site)"
+    )
+    command = commands.add_parser("compare", help="render with Quarto too, and tell what differs")
+    command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="documents or folders")
+    command.add_argument(
+        "--project", type=Path, default=Path(), metavar="DIR", help="folder with _quarto.yml"
     )
     return parser
 

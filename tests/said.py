@@ -28,8 +28,8 @@ ON_THE_PAGE_ONLY = ", ".join(
         ".footnote-ref, .footnote-back",  # a note's mark is set in other ways; the notes are compared
     )
 )
-# Left out of the PDF: its title, which belongs to the title block; bullets, numbers and marks of lists and notes,
-# which a page draws by style.
+# Left out of the PDF: its title, which belongs to the title block; bullets, numbers and marks of lists and
+# notes, which a page draws by style.
 IN_PRINT_ONLY = ("Title", "Lbl")
 # What an author means for one format alone is taken out of a document before it is rendered for comparison.
 FOR_ONE_FORMAT = re.compile(
