@@ -48,7 +48,7 @@ def test_a_reader_gets_the_same_from_both(both: tuple[dict[str, Any], dict[str, 
 def test_the_pages_that_are_compared_are_whole(both: tuple[dict[str, Any], dict[str, Any]]) -> None:
     for skeleton in both:
         assert len(skeleton["paragraphs"]) > 30
-        assert len(skeleton["figures"] + skeleton["tables"]) >= 5  # a figure that holds its table counts as one
+        assert len(skeleton["figures"] + skeleton["tables"]) >= 5  # one that holds its table is a table
         assert len(skeleton["citations"]) > 30
 
 
