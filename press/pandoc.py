@@ -62,7 +62,8 @@ def _error(reason: str) -> PressError:
 
 def _complaints(stderr: str) -> list[tuple[str, str]]:
     found = [(kind, label) for kind, label in REPORT.findall(stderr)]
-    return found + [("uncited", key) for key in UNKNOWN_KEY.findall(stderr)]
+    found += [("uncited", key) for key in UNKNOWN_KEY.findall(stderr)]
+    return list(dict.fromkeys(found))
 
 
 @cache

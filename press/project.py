@@ -19,6 +19,7 @@ class Project:
     settings: dict[str, Any] = field(repr=False)
     variables: dict[str, Any] = field(repr=False)
     output: Path
+    text: str = field(default="", repr=False)
 
     @property
     def website(self) -> dict[str, Any]:
@@ -42,10 +43,12 @@ def read_project(root: Path, output: Path | None = None) -> Project:
     Raises PressError when there is no `_quarto.yml` or when it cannot be read.
     """
     root = root.resolve()
-    settings = _read_yaml(root, "_quarto.yml", needed=True)
+    text = _read_text(root, "_quarto.yml", needed=True)
+    settings = parse_yaml(text, "_quarto.yml")
     _check_parts(settings)
     own = str((settings.get("project") or {}).get("output-dir", "_site"))
-    project = Project(root, settings, _read_yaml(root, "_variables.yml"), (output or root / own).resolve())
+    variables = parse_yaml(_read_text(root, "_variables.yml"), "_variables.yml")
+    project = Project(root, settings, variables, (output or root / own).resolve(), text)
     return _check_output(project)
 
 
@@ -84,15 +87,15 @@ def _holds_other_files(folder: Path) -> bool:
     return folder.is_dir() and any(folder.iterdir()) and not (folder / "assets/journal.css").is_file()
 
 
-def _read_yaml(root: Path, name: str, needed: bool = False) -> dict[str, Any]:
+def _read_text(root: Path, name: str, needed: bool = False) -> str:
     try:
-        return parse_yaml((root / name).read_text(encoding="utf-8"), name)
+        return (root / name).read_text(encoding="utf-8")
     except FileNotFoundError:
         if needed:
             raise PressError(
                 f"there is no {name} in '{root}'; name the project's folder with --project"
             ) from None
-        return {}
+        return ""
     except UnicodeDecodeError:
         raise PressError("the file is not UTF-8", Place(name)) from None
     except OSError as fault:
@@ -140,15 +143,15 @@ def formats_of(project: Project, header: dict[str, Any], place: Place) -> list[s
 
     `place` is where that is written.
 
-    Raises PressError for a format that press does not write.
+    Raises PressError when press writes none of the formats; the vocabulary warns of single ones.
     """
     written = header.get("format") or project.settings.get("format") or "html"
     names = list(written) if isinstance(written, dict | list) else [written]
-    for name in names:
-        if name not in FORMATS:
-            known = ", ".join(FORMATS)
-            raise PressError(f"press does not write the format '{name}'; it writes {known}", place)
-    return sorted({FORMATS[name] for name in names})
+    chosen = {FORMATS[name] for name in names if name in FORMATS}
+    if not chosen:
+        said = "', '".join(str(name) for name in names)
+        raise PressError(f"press does not write the format '{said}'; it writes {', '.join(FORMATS)}", place)
+    return sorted(chosen)
 
 
 def settings_of(project: Project, header: dict[str, Any]) -> dict[str, Any]:

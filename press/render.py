@@ -6,6 +6,7 @@ from pathlib import Path
 
 from press.compose import compose, write_pictures
 from press.convert import convert
+from press.displays import check_displays
 from press.errors import PressError, PressErrors, raise_all
 from press.ipynb import write_notebook
 from press.job import Job
@@ -41,6 +42,7 @@ def render_all(jobs: list[Job], folder: Path, workers: int, done: Callable[[str]
 def render_job(job: Job, folder: Path) -> Page:
     """Run one document and write its PDF, notebook and pictures into `folder`; return its page, unwritten."""
     run = run_document(job.document, job.settings, job.project.folder_of(job.document.path))
+    check_displays(run, job.settings)
     parts = _to_html(job, run, folder) if "html" in job.formats else ("", "", "", "")
     downloads = []
     if "typst" in job.formats:

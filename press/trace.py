@@ -20,7 +20,7 @@ def trace_complaints(
 ) -> list[PressError]:
     """Return one error for each complaint, once, with the line where it was written."""
     faults: list[PressError] = []
-    for kind, label in dict.fromkeys(complaints):
+    for kind, label in complaints:
         message, pattern = _sentence(kind, label, document, bibliography)
         faults.append(PressError(message, _place(document, pattern, last=kind == "duplicate")))
     order = {line.place: number for number, line in enumerate(document.lines)}
