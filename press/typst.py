@@ -25,7 +25,8 @@ def write_pdf(source: Path, target: Path, when: datetime, root: Path | None = No
     try:
         typst.compile(
             source, output=target, root=root or source.parent,
-            font_paths=[_fonts()], ignore_system_fonts=True, pdf_standards=STANDARDS, timestamp=int(when.timestamp()),
+            font_paths=[_fonts()], ignore_system_fonts=True,
+            pdf_standards=STANDARDS, timestamp=int(when.timestamp()),
         )  # fmt: skip
     except typst.TypstError as fault:
         said = str(fault).replace(f"{source.parent}/", "")
