@@ -20,7 +20,7 @@ UNNAMED = "?"  # stands for the alt text that an author did not write
 ON_THE_PAGE_ONLY = ", ".join(
     (
         "script, style, template",  # no text of the document
-        "[hidden], [aria-hidden=true], .hide",  # the drawing for phones, signs, words heard only
+        "[hidden], [aria-hidden=true], .hide, .screen-reader-only",  # signs, words heard only
         "#title-block-header, nav, .toc",  # each format sets its title block and contents in its own way
         ".nav-tabs",  # what folds panels on a page is their headings in print: they are read at their panels
         "details.code-fold > summary",  # nothing folds on paper
@@ -105,6 +105,8 @@ def _of_tag(tag: Tag, part: str) -> Iterator[Stretch]:
         yield from _alone("pictures", str(tag.get("alt") or tag.get("aria-label") or ""))
     elif tag.name == "li" and tag.find_parent(class_="footnotes"):
         yield from _unit("notes", _of_page(tag, "notes"), part)
+    elif tag.name == "input":  # a task, of which print draws the box
+        yield part, "☒" if tag.has_attr("checked") else "☐"
     elif tag.name == "svg":
         return
     else:
@@ -138,7 +140,7 @@ def _of_element(element: Element, part: str) -> Iterator[Stretch]:
         yield from _alone("formulas", element.alt + (f" ({number[1]})" if number else ""))
     elif element.kind == "Figure":
         yield from _alone("pictures", element.alt)
-    elif element.kind == "Code" and element.is_block:
+    elif element.kind == "Code" and any(element.find("P")):
         yield from _unit("code", _of_print(element, "code"), part)
     else:
         is_block = element.is_block or element.kind not in INLINE_KINDS
