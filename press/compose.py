@@ -12,9 +12,9 @@ from press.quoted import show_quoted_cells
 from press.run import Run
 from press.shortcodes import resolve_shortcodes
 
-ECHO_FENCED = re.compile(r"\|\s+echo:\s+fenced\s*$")
 FLOATS = ("fig", "tbl")
 SPECIAL = re.compile(r"([\\`*_{}\[\]()>#+\-.!])")
+ECHO_FENCED = re.compile(r"\|\s+echo:\s+fenced\s*$")
 
 
 @dataclass(frozen=True)
