@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from press.compare import compare
 from press.errors import PressError, PressErrors, raise_all
 from press.job import Job, make_job, read_document
 from press.output import replace_folder
@@ -26,14 +27,13 @@ def main(arguments: list[str] | None = None) -> int:
     """Run press with `arguments` (without the program's name) and return the exit status."""
     options = _parser().parse_args(arguments)
     try:
-        options.run(options)
+        return options.run(options) or 0
     except PressError as fault:
         sys.stderr.write(f"{fault}\n")
         return 1
     except KeyboardInterrupt:
         sys.stderr.write("stopped; the site is as it was\n")
         return 130
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -57,6 +57,12 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=render)
     command = commands.add_parser("supports", help="print what press does of what Quarto does")
     command.set_defaults(run=print_support)
+    command = commands.add_parser("compare", help="render with Quarto too, and tell what differs")
+    command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="documents or folders")
+    command.add_argument(
+        "--project", type=Path, default=Path(), metavar="DIR", help="folder with _quarto.yml"
+    )
+    command.set_defaults(run=compare)
     return parser
 
 

@@ -41,6 +41,7 @@ def _metadata(job: Job, settings: dict[str, Any]) -> dict[str, Any]:
     result["by-author"] = [{"name": {"literal": name}} for name in authors_of(settings)]
     result["labels"] = {"modified": (settings.get("language") or {}).get("title-block-modified", "Modified")}
     result["press-root"] = site_root(job.project, path)
+    result["press-folder"] = path.rpartition("/")[0]
     result.setdefault("link-citations", True)
     result["pagetitle"] = str(settings.get("title", path))
     if job.project.website.get("site-url"):
