@@ -39,7 +39,7 @@ def read_job(project: Project, path: str, wanted: set[str]) -> Job:
     }
     place = document.place_of("format") if header.get("format") else Place("_quarto.yml")
     formats = tuple(name for name in formats_of(project, header, place) if name in wanted)
-    settings = check_settings(document, settings_of(project, header), project.root)
+    settings = check_settings(document, settings_of(project, header, path), project.root)
     return Job(project, replace(document, header=header), settings, formats)
 
 

@@ -9,6 +9,7 @@ from babel import Locale, UnknownLocaleError
 
 from press.dates import date_text, parse_date
 from press.errors import Place, PressError, raise_all
+from press.metadata import place_in_folders
 from press.notebook import Document
 from press.options import format_options
 
@@ -25,20 +26,20 @@ def check_settings(document: Document, settings: dict[str, Any], root: Path) -> 
         for key, value in format_options(settings, form).items():
             message = _fault_in(key, value, root)
             if message:
-                faults[key] = PressError(message, _place(document, key))
+                faults[key] = PressError(message, _place(document, key, root))
     raise_all(list(faults.values()))
     return settings
 
 
-def _place(document: Document, key: str) -> Place:
-    """Return where `key` is written: in the front matter, there under `format:`, or in the project."""
+def _place(document: Document, key: str, root: Path) -> Place:
+    """Return where `key` is written: in the front matter, there under `format:`, for a folder, or in the project."""
     formats = document.header.get("format")
     own = formats.values() if isinstance(formats, dict) else ()
     if key in document.header:
         return document.place_of(key)
     if any(isinstance(options, dict) and key in options for options in own):
         return document.place_of("format")
-    return Place("_quarto.yml")
+    return place_in_folders(root, document.path, key) or Place("_quarto.yml")
 
 
 def _fault_in(key: str, value: Any, root: Path) -> str | None:
