@@ -3,12 +3,13 @@
 from typing import Any
 
 from press.compose import Composed
-from press.dates import parse_date
 from press.errors import Place, PressError, raise_all
 from press.job import Job
-from press.page import authors_of, shown_date, site_root
+from press.page import site_root
 from press.pandoc import citation_arguments, run_pandoc
+from press.titleblock import title_metadata
 from press.trace import missing_from, trace_complaints
+from press.words import words_of
 
 # What Pandoc learns by its arguments, or has no use for.
 DROPPED = ("bibliography", "csl", "format", "listing", "toc", "toc-depth", "css", "theme")
@@ -34,12 +35,8 @@ def _metadata(job: Job, settings: dict[str, Any]) -> dict[str, Any]:
     """Return what Pandoc's templates and filters read: Quarto's names, dates as they are shown."""
     path = job.document.path
     result = {key: value for key, value in settings.items() if key not in DROPPED}
-    for key in ("date", "date-modified"):
-        day = parse_date(settings.get(key), path)
-        if day:
-            result[key] = shown_date(day, settings)
-    result["by-author"] = [{"name": {"literal": name}} for name in authors_of(settings)]
-    result["labels"] = {"modified": (settings.get("language") or {}).get("title-block-modified", "Modified")}
+    result |= title_metadata(settings, path)
+    result["press-words"] = words_of(settings)
     result["press-root"] = site_root(job.project, path)
     result.setdefault("link-citations", True)
     result["pagetitle"] = str(settings.get("title", path))

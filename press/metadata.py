@@ -1,4 +1,4 @@
-"""What holds for a whole folder: the `_metadata.yml` of every folder above a document, and paths in any layer."""
+"""What holds for a whole folder: the `_metadata.yml` of the folders above a document."""
 
 import posixpath
 from pathlib import Path
@@ -11,13 +11,14 @@ from press.yaml import line_of, parse_yaml
 NAMES = ("_metadata.yml", "_metadata.yaml")
 # Keys that name files. They are written relative to the file that holds them, or to the root after a slash.
 PATHS = (
-    "bibliography", "csl", "css", "citation-abbreviations", "template-partials", "language", "metadata-files", "metadata-file",
-    "include-in-header", "include-before-body", "include-after-body",
+    "bibliography", "csl", "css", "citation-abbreviations", "template-partials", "language", "metadata-files",
+    "metadata-file",
+"include-in-header", "include-before-body", "include-after-body",
 )  # fmt: skip
 
 
 def folder_layers(root: Path, path: str) -> list[tuple[str, dict[str, Any]]]:
-    """Return the metadata of the folders above the document `path`, outermost first, each with its file's name.
+    """Return the metadata of the folders above the document `path`, outermost first, with the files' names.
 
     As in Quarto, the root's own file holds for the documents that lie in the root itself.
     Raises PressError with file and line for one that cannot be read.
@@ -27,7 +28,10 @@ def folder_layers(root: Path, path: str) -> list[tuple[str, dict[str, Any]]]:
     folders = ["/".join(parts[: count + 1]) for count in range(len(parts))] or [""]
     found = [_file_in(root, each) for each in folders]
     names = [name for name in found if name]
-    return [(name, layer_of(_read(root, name, Place(name)), posixpath.dirname(name), root, name)) for name in names]
+    return [
+        (name, layer_of(_read(root, name, Place(name)), posixpath.dirname(name), root, name))
+        for name in names
+    ]
 
 
 def _file_in(root: Path, folder: str) -> str | None:
@@ -36,11 +40,11 @@ def _file_in(root: Path, folder: str) -> str | None:
 
 
 def layer_of(values: dict[str, Any], folder: str, root: Path, name: str) -> dict[str, Any]:
-    """Return `values`, which the file `name` in `folder` gives, complete and with all files told from the root.
+    """Return `values`, which the file `name` in `folder` gives, complete, with all files told from the root.
 
     `metadata-files:` are laid under them, and the file of `language:` is replaced by the words in it.
     """
-    told = _from_root(values, folder, root)
+    told = _from_root(values, folder)
     words = told.get("language")
     if isinstance(words, str):
         told["language"] = _read(root, words, Place(name))
@@ -78,27 +82,26 @@ def _format_keys(values: dict[str, Any]) -> set[str]:
     return {key for each in options if isinstance(each, dict) for key in each}
 
 
-def _from_root(values: dict[str, Any], folder: str, root: Path) -> dict[str, Any]:
+def _from_root(values: dict[str, Any], folder: str) -> dict[str, Any]:
     """Return `values`, written in a file of `folder`, with the files that they name told from the root."""
     result = dict(values)
     for key in PATHS:
         if key in result:
-            result[key] = _told(result[key], folder, root)
+            result[key] = _told(result[key], folder)
     formats = result.get("format")
     if isinstance(formats, dict):
         result["format"] = {
-            name: _from_root(options, folder, root) if isinstance(options, dict) else options
+            name: _from_root(options, folder) if isinstance(options, dict) else options
             for name, options in formats.items()
         }
     return result
 
 
-def _told(value: Any, folder: str, root: Path) -> Any:
+def _told(value: Any, folder: str) -> Any:
     if isinstance(value, list):
-        return [_told(each, folder, root) for each in value]
+        return [_told(each, folder) for each in value]
     if not isinstance(value, str) or "://" in value:
         return value
     if value.startswith("/"):
         return value.lstrip("/")
-    beside = posixpath.normpath(posixpath.join(folder, value))
-    return beside if (root / beside).exists() or not (root / value).exists() else value
+    return posixpath.normpath(posixpath.join(folder, value))

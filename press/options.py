@@ -32,7 +32,7 @@ def merge(*layers: dict[str, Any]) -> dict[str, Any]:
 
 
 def pile(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    """Return `above` merged over `below`, lists made longer and not replaced, as Quarto does below the document.
+    """Return `above` merged over `below`, lists made longer and not replaced, as below the document.
 
     >>> pile({"css": ["a.css"], "lang": "en"}, {"css": "b.css", "lang": "de"})
     {'css': ['a.css', 'b.css'], 'lang': 'de'}

@@ -6,6 +6,7 @@ from functools import reduce
 from pathlib import Path
 from typing import Any
 
+from press.dates import fix_dates
 from press.errors import Place, PressError
 from press.metadata import folder_layers, layer_of
 from press.options import merge, pile
@@ -156,19 +157,20 @@ def formats_of(project: Project, header: dict[str, Any], place: Place) -> list[s
 
 
 def settings_of(project: Project, header: dict[str, Any], path: str = "") -> dict[str, Any]:
-    """Return what holds for the document `path`: project, folders and its own `header`, the nearer one winning.
+    """Return what holds for the document `path`: project, folders and its own `header`, the nearer one wins.
 
     Lists of project, folders and formats are joined; a list of the document's own replaces them, but for
     its categories. So Quarto has it.
 
-    `format: html` and `html: default` choose a format and change none of its options. Files are named from the
-    root afterwards, whichever layer names them.
+    `format: html` and `html: default` choose a format and change none of its options. Files are named from
+    the root afterwards, whichever layer names them.
     """
     own = layer_of(header, posixpath.dirname(path), project.root, path)
     project_wide = layer_of(project.metadata, "", project.root, "_quarto.yml")
     folders = [layer for _, layer in folder_layers(project.root, path)]
     below = reduce(pile, (_chosen(layer) for layer in (project_wide, *folders)))
-    return {**merge(below, _chosen(own)), **_joined_keys(below, _chosen(own))}
+    settings = {**merge(below, _chosen(own)), **_joined_keys(below, _chosen(own))}
+    return fix_dates(settings, project.root, path)
 
 
 def _joined_keys(below: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:

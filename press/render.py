@@ -4,6 +4,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from press.appendix import with_appendix
+from press.citation import cite_page
 from press.compose import compose, write_pictures
 from press.convert import convert
 from press.errors import PressError, PressErrors, raise_all
@@ -57,7 +59,7 @@ def _beside(job: Job, folder: Path, suffix: str) -> Path:
     return folder / (job.document.path.removesuffix(".qmd") + suffix)
 
 
-def _to_html(job: Job, run: Run, folder: Path) -> tuple[str, str, str, str]:
+def _to_html(job: Job, run: Run, folder: Path) -> tuple[str, ...]:
     settings = format_options(job.settings, "html")
     composed = compose(run, settings, job.project.variables, "html")
     depth = str(int(settings.get("toc-depth", 2)))
@@ -66,4 +68,7 @@ def _to_html(job: Job, run: Run, folder: Path) -> tuple[str, str, str, str]:
     beside = _beside(job, folder, "").parent
     write_pictures(composed, beside)
     copy_pictures(IN_HTML.findall(text), job, beside)
-    return split_parts(text)
+    title, subtitle, toc, body, *rest = split_parts(text)
+    site = str(job.project.website.get("site-url") or "")
+    citation = cite_page(settings, job.document.path, job.project.root, site)
+    return title, subtitle, toc, with_appendix(body, settings, citation), *rest

@@ -7,7 +7,8 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
-from press.dates import date_text, parse_date
+from press.authors import fault_in_byline
+from press.dates import date_text, why_no_date
 from press.errors import Place, PressError, raise_all
 from press.metadata import place_in_folders
 from press.notebook import Document
@@ -27,12 +28,15 @@ def check_settings(document: Document, settings: dict[str, Any], root: Path) -> 
             message = _fault_in(key, value, root)
             if message:
                 faults[key] = PressError(message, _place(document, key, root))
+        wrong = fault_in_byline(format_options(settings, form))
+        if wrong:
+            faults[wrong[0]] = PressError(wrong[1], _place(document, wrong[0], root))
     raise_all(list(faults.values()))
     return settings
 
 
 def _place(document: Document, key: str, root: Path) -> Place:
-    """Return where `key` is written: in the front matter, there under `format:`, for a folder, or in the project."""
+    """Return where `key` is written: in the front matter, also under `format:`, for a folder, in all."""
     formats = document.header.get("format")
     own = formats.values() if isinstance(formats, dict) else ()
     if key in document.header:
@@ -59,11 +63,7 @@ def _missing_file(key: str, value: Any, root: Path) -> str | None:
 
 
 def _no_date(key: str, value: Any) -> str | None:
-    try:
-        parse_date(value, key)
-    except PressError:
-        return f"'{value}' is no date; write it as 2026-06-17"
-    return None
+    return why_no_date(value)
 
 
 def _no_language(key: str, value: Any) -> str | None:
