@@ -7,7 +7,7 @@ from pathlib import Path
 from press.appendix import with_appendix
 from press.citation import cite_page
 from press.compose import compose, write_pictures
-from press.convert import convert
+from press.convert import convert, heading_arguments
 from press.errors import PressError, PressErrors, raise_all
 from press.ipynb import write_notebook
 from press.job import Job
@@ -62,8 +62,11 @@ def _beside(job: Job, folder: Path, suffix: str) -> Path:
 def _to_html(job: Job, run: Run, folder: Path) -> tuple[str, ...]:
     settings = format_options(job.settings, "html")
     composed = compose(run, settings, job.project.variables, "html")
-    depth = str(int(settings.get("toc-depth", 2)))
-    arguments = ["--defaults", str(DEFAULTS / "html.yaml"), "--toc-depth", depth]
+    arguments = [
+        "--defaults",
+        str(DEFAULTS / "html.yaml"),
+        *heading_arguments(settings, job.document, "html"),
+    ]
     text = convert(job, composed, settings, arguments)
     beside = _beside(job, folder, "").parent
     write_pictures(composed, beside)

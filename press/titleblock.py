@@ -25,6 +25,7 @@ def labels_of(settings: dict[str, Any], byline: Byline) -> dict[str, str]:
         "abstract": settings.get("abstract-title") or words["section-title-abstract"],
         "description": settings.get("description-title") or words["listing-page-field-description"],
         "keywords": settings.get("keywords-title") or words["title-block-keywords"],
+        "contents": words["toc-title-document"],
         "related_formats": settings.get("related-formats-title") or words["related-formats-title"],
     }
     return {key: str(value) for key, value in own.items()}
