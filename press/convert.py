@@ -39,7 +39,7 @@ def convert(job: Job, composed: Composed, settings: dict[str, Any], arguments: l
 
 
 def heading_arguments(settings: dict[str, Any], document: Document, form: str) -> list[str]:
-    """Return how Pandoc treats headings and notes: how deep the contents go, what level comes first.
+    """Return how Pandoc treats headings and notes: how deep contents go, which level is first.
 
     A PDF has no title among its headings, so they all go up by one unless the highest is in use (or `settings`
     say otherwise), as in Quarto.

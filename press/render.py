@@ -8,6 +8,7 @@ from press.appendix import with_appendix
 from press.citation import cite_page
 from press.compose import compose, write_pictures
 from press.convert import convert, heading_arguments
+from press.embed import embed_cells
 from press.errors import PressError, PressErrors, raise_all
 from press.ipynb import write_notebook
 from press.job import Job
@@ -17,7 +18,8 @@ from press.page import Page, split_parts
 from press.pandoc import DEFAULTS
 from press.pdf import render_pdf
 from press.pictures import IN_HTML, copy_pictures
-from press.run import Run, run_document
+from press.run import Run
+from press.runs import Runs
 
 
 def render_all(jobs: list[Job], folder: Path, workers: int, done: Callable[[str], None]) -> list[Page]:
@@ -27,8 +29,9 @@ def render_all(jobs: list[Job], folder: Path, workers: int, done: Callable[[str]
     """
     pages: list[Page] = []
     faults: list[PressError] = []
+    runs = Runs()
     with ThreadPoolExecutor(max_workers=workers) as pool:
-        for future in [pool.submit(render_job, job, folder) for job in jobs]:
+        for future in [pool.submit(render_job, job, folder, runs) for job in jobs]:
             try:
                 pages.append(future.result())
                 done(pages[-1].path)
@@ -40,13 +43,14 @@ def render_all(jobs: list[Job], folder: Path, workers: int, done: Callable[[str]
     return pages
 
 
-def render_job(job: Job, folder: Path) -> Page:
+def render_job(job: Job, folder: Path, runs: Runs) -> Page:
     """Run one document and write its PDF, notebook and pictures into `folder`; return its page, unwritten."""
-    run = run_document(job.document, job.settings, job.project.folder_of(job.document.path))
-    parts = _to_html(job, run, folder) if "html" in job.formats else ("", "", "", "")
+    run = runs.of(job)
+    shown = embed_cells(run, job, runs)
+    parts = _to_html(job, shown, folder) if "html" in job.formats else ("", "", "", "")
     downloads = []
     if "typst" in job.formats:
-        target = render_pdf(job, run, _beside(job, folder, ".pdf"))
+        target = render_pdf(job, shown, _beside(job, folder, ".pdf"))
         downloads.append({"text": "PDF", "href": target.name, "type": "application/pdf"})
     if job.document.cells and job.settings.get("date"):
         target = write_notebook(run, _beside(job, folder, ".ipynb"))

@@ -19,15 +19,20 @@ local function take_references(blocks)
   return list, pandoc.Inlines(WORDS.say('section-title-references', 'References'))
 end
 
---- Take what layout put into the appendix; its headings are no part of the contents.
+--- Part the blocks into those that stay and the sections with the class `appendix`, which go behind everything else.
+--- They are numbered where they were written, but are no part of the contents.
 local function take_appendices(blocks)
-  local moved = last_is(blocks, 'Div', 'quarto-appendix') and blocks:remove().content or pandoc.Blocks {}
-  return moved:walk {
-    Header = function(header)
-      header.classes:extend(UNLISTED)
-      return header
-    end,
-  }
+  local kept, moved, level = pandoc.Blocks {}, pandoc.Blocks {}, nil
+  for _, block in ipairs(blocks) do
+    if block.t == 'Header' and (level == nil or block.level <= level) then
+      level = block.classes:includes 'appendix' and block.level or nil
+    end
+    if level and block.t == 'Header' then
+      block.classes:extend(UNLISTED)
+    end
+    (level and moved or kept):insert(block)
+  end
+  return kept, moved
 end
 
 --- The level of the heading above the references: 2 on a page, as in Quarto; as high as any in print.
@@ -53,7 +58,7 @@ local function assemble(document)
   if not placed and last_is(blocks, 'Div', 'refs') then
     list, heading = take_references(blocks)
   end
-  local moved = take_appendices(blocks)
+  local kept, moved = take_appendices(blocks)
   if list and #list.content > 0 then
     moved:extend { pandoc.Header(level, heading, pandoc.Attr('quarto-bibliography', UNLISTED)), list }
   end
@@ -61,7 +66,7 @@ local function assemble(document)
     moved:insert(pandoc.RawBlock('html', END))
     moved = pandoc.Blocks { pandoc.Div(moved, pandoc.Attr('quarto-appendix', { 'default' })) }
   end
-  blocks:extend(moved)
+  document.blocks = kept .. moved
   return document
 end
 
