@@ -7,7 +7,7 @@ from typing import Any
 from press.errors import Place, raise_all
 from press.notebook import Document, parse_document
 from press.project import Project, formats_of, settings_of
-from press.settings import missing_files
+from press.settings import faults_in_settings
 from press.shortcodes import resolve_shortcodes
 from press.source import read_source
 
@@ -43,8 +43,8 @@ def make_job(project: Project, document: Document, wanted: set[str]) -> Job:
     }
     place = document.place_of("format") if header.get("format") else Place("_quarto.yml")
     formats = tuple(name for name in formats_of(project, header, place) if name in wanted)
-    settings = settings_of(project, header)
-    raise_all(missing_files(document, settings, project.root))
+    settings = settings_of(project, header, document.path)
+    raise_all(faults_in_settings(document, settings, project.root))
     return Job(project, replace(document, header=header), settings, formats)
 
 

@@ -13,13 +13,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import html
 from markupsafe import Markup
 
-from press.dates import date_text, parse_date
+from press import dates
+from press.authors import byline_of
 from press.errors import Place, PressError
 from press.pandoc import NEXT_PART
 from press.project import Project
+from press.titleblock import title_fields
+from press.words import words_of
 
 TEMPLATES = Path(__file__).parent / "templates"
-LABEL_MODIFIED = "Modified"
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Page:
 
     path: str
     settings: dict[str, Any] = field(repr=False)
-    parts: tuple[str, str, str, str] = field(repr=False)
+    parts: tuple[str, ...] = field(repr=False)
     minutes: int = 0
     downloads: tuple[dict[str, str], ...] = ()
 
@@ -45,10 +47,9 @@ class Page:
         return "article" if self.settings.get("date") else "page"
 
 
-def split_parts(text: str) -> tuple[str, str, str, str]:
-    """Return title, subtitle, contents and body of what Pandoc wrote through `defaults/parts.html`."""
-    title, subtitle, toc, body = (part.strip() for part in text.split(NEXT_PART))
-    return title, subtitle, toc, body
+def split_parts(text: str) -> tuple[str, ...]:
+    """Return what Pandoc wrote through `defaults/parts.html`: title, subtitle, contents, body, the rest."""
+    return tuple(part.strip() for part in text.split(NEXT_PART))
 
 
 def page_html(project: Project, page: Page, listing: list[dict[str, Any]]) -> str:
@@ -77,50 +78,43 @@ def _environment() -> Environment:
 
 
 def _fields(page: Page) -> dict[str, Any]:
-    title, subtitle, toc, body = page.parts
+    title, subtitle, toc, body, abstract, description = (*page.parts, "", "")[:6]
     meta = page.settings
+    words = words_of(meta)
     categories = categories_of(meta)
     return {
+        **title_fields(meta, page.path, abstract, description),
         "kind": page.kind,
         "lang": meta.get("lang", "en"),
+        "in_english": str(meta.get("lang", "en")).startswith("en"),
+        "words": words,
         "title": plain(title),
         "title_html": Markup(title),
         "subtitle_html": Markup(subtitle),
-        "description": meta.get("description", ""),
-        "authors": authors_of(meta),
+        "description": plain(description) or str(meta.get("description", "")),
         "categories": categories,
         "category": categories[0] if categories else "",
-        "modified_label": (meta.get("language") or {}).get("title-block-modified", LABEL_MODIFIED),
         "reading_minutes": page.minutes,
+        "reading_text": _reading(page.minutes, words),
         "toc": _contents(toc) if meta.get("toc") else [],
+        "toc_title": str(meta.get("toc-title") or words["toc-title-website"]),
         "body": Markup(body),
         "downloads": page.downloads,
-        **_dates(page),
     }
 
 
-def _dates(page: Page) -> dict[str, str]:
-    result = {}
-    for name, key in (("date", "date"), ("modified", "date-modified")):
-        day = parse_date(page.settings.get(key), page.path)
-        result[f"{name}_iso"] = day.isoformat() if day else ""
-        result[f"{name}_text"] = shown_date(day, page.settings) if day else ""
-    return result
+def _reading(minutes: int, words: dict[str, str]) -> str:
+    return words["listing-page-minutes-compact"].replace("{0}", str(minutes))
 
 
 def shown_date(day: date, settings: dict[str, Any]) -> str:
     """Return `day` as the settings want it shown."""
-    return date_text(day, settings.get("date-format", "long"), settings.get("lang", "en"))
+    return dates.shown_date(day, settings, "")
 
 
 def authors_of(settings: dict[str, Any]) -> list[str]:
     """Return the names in `author:`, whichever of Quarto's forms they take."""
-    written = settings.get("author") or []
-    names = []
-    for author in written if isinstance(written, list) else [written]:
-        name = author.get("name", "") if isinstance(author, dict) else author
-        names.append(str(name.get("literal", "") if isinstance(name, dict) else name))
-    return names
+    return byline_of(settings).names
 
 
 def categories_of(settings: dict[str, Any]) -> list[str]:

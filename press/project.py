@@ -1,13 +1,18 @@
 """The project as Quarto describes it: `_quarto.yml`, `_variables.yml`, and the documents to render."""
 
+import posixpath
 from dataclasses import dataclass, field
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
+from press.dates import fix_dates
 from press.errors import Place, PressError
-from press.options import merge
+from press.metadata import folder_layers, layer_of
+from press.options import merge, pile
 from press.yaml import parse_yaml
 
+JOINED = ("categories", "format")
 FORMATS = {"html": "html", "pdf": "typst", "typst": "typst"}
 
 
@@ -44,7 +49,7 @@ def read_project(root: Path, output: Path | None = None) -> Project:
     """
     root = root.resolve()
     text = _read_text(root, "_quarto.yml", needed=True)
-    settings = parse_yaml(text, "_quarto.yml")
+    settings = layer_of(parse_yaml(text, "_quarto.yml"), "", root, "_quarto.yml")
     _check_parts(settings)
     own = str((settings.get("project") or {}).get("output-dir", "_site"))
     variables = parse_yaml(_read_text(root, "_variables.yml"), "_variables.yml")
@@ -154,13 +159,32 @@ def formats_of(project: Project, header: dict[str, Any], place: Place) -> list[s
     return sorted(chosen)
 
 
-def settings_of(project: Project, header: dict[str, Any]) -> dict[str, Any]:
-    """Return the project's metadata with the document's own laid over it.
+def settings_of(project: Project, header: dict[str, Any], path: str = "") -> dict[str, Any]:
+    """Return what holds for the document `path`: project, folders and its own `header`, the nearer one wins.
 
-    `format: html` and `html: default` choose a format and change none of its options.
+    Lists of project, folders and formats are joined; a list of the document's own replaces them, but for
+    its categories. So Quarto has it.
+
+    `format: html` and `html: default` choose a format and change none of its options. Files are named from
+    the root afterwards, whichever layer names them.
     """
-    written = header.get("format")
+    own = layer_of(header, posixpath.dirname(path), project.root, path)
+    project_wide = layer_of(project.metadata, "", project.root, "_quarto.yml")
+    folders = [layer for _, layer in folder_layers(project.root, path)]
+    below = reduce(pile, (_chosen(layer) for layer in (project_wide, *folders)))
+    settings = {**merge(below, _chosen(own)), **_joined_keys(below, _chosen(own))}
+    return fix_dates(settings, project.root, path)
+
+
+def _joined_keys(below: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Return what of the document is joined with what lies below it."""
+    return pile(*({key: layer[key] for key in JOINED if key in layer} for layer in (below, own)))
+
+
+def _chosen(layer: dict[str, Any]) -> dict[str, Any]:
+    """Return `layer` without formats that it names only to choose them."""
+    written = layer.get("format")
     formats = written if isinstance(written, dict) else {}
     own = {name: options for name, options in formats.items() if isinstance(options, dict)}
-    rest = {key: value for key, value in header.items() if key != "format"}
-    return merge(project.metadata, rest, {"format": own} if own else {})
+    rest = {key: value for key, value in layer.items() if key != "format"}
+    return {**rest, "format": own} if own else rest

@@ -12,7 +12,7 @@ end
 
 local function numbered(float, caption)
   local front = nil
-  local delimiter = pandoc.Span({ pandoc.Str ': ' }, { class = 'float-delim' })
+  local delimiter = pandoc.Span({ pandoc.Str(WORDS.DELIMITER .. ' ') }, { class = 'float-delim' })
   if float.attributes.part then
     front = pandoc.Inlines { pandoc.Str(float.attributes.part .. ' ') }
   elseif float.attributes.number then
