@@ -6,9 +6,10 @@ from press.compose import Composed
 from press.dates import parse_date
 from press.errors import Place, PressError, raise_all
 from press.job import Job
-from press.page import authors_of, shown_date, site_root
+from press.page import authors_of, shown_date
 from press.pandoc import citation_arguments, run_pandoc
 from press.trace import missing_from, trace_complaints
+from press.website import site_root
 
 # What Pandoc learns by its arguments, or has no use for.
 DROPPED = ("bibliography", "csl", "format", "listing", "toc", "toc-depth", "css", "theme")

@@ -1,13 +1,17 @@
 """The project as Quarto describes it: `_quarto.yml`, `_variables.yml`, and the documents to render."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from press.errors import Place, PressError
+from press.globs import files_below, match
 from press.options import merge
 from press.yaml import parse_yaml
 
+# Files that end like pages and are none: what is read on a code host, and notes for programs.
+KEPT = re.compile(r"(?:^|/)(?:README\.q?md|CLAUDE(?:\.local)?\.md|AGENTS(?:\.local)?\.md|[^/]*\.llms\.md)$")
 FORMATS = {"html": "html", "pdf": "typst", "typst": "typst"}
 
 
@@ -57,7 +61,7 @@ def _check_parts(settings: dict[str, Any]) -> None:
             raise PressError(message, Place("_quarto.yml"))
     for key in ("render", "resources"):
         for pattern in patterns_of(settings, key):
-            if pattern.startswith("/") or ".." in pattern.split("/"):
+            if ".." in pattern.split("/"):
                 message = f"'{key}' may name files of the project only, not '{pattern}'"
                 raise PressError(message, Place("_quarto.yml"))
 
@@ -100,16 +104,35 @@ def _read_yaml(root: Path, name: str, needed: bool = False) -> dict[str, Any]:
 
 
 def find_documents(project: Project) -> list[str]:
-    """Return the paths of all documents to render, from the root, sorted."""
-    kept: set[str] = set()
-    for pattern in patterns_of(project.settings, "render") or ["**/*.qmd"]:
-        found = {path.relative_to(project.root).as_posix() for path in project.root.glob(pattern.lstrip("!"))}
-        kept = kept - found if pattern.startswith("!") else kept | {name for name in found if _is_page(name)}
-    return sorted(kept)
+    """Return the paths of all documents to render, from the root, sorted.
+
+    Raises PressError for a notebook that is to be a page, which press cannot do.
+    """
+    files = [name for name in files_below(project.root, project.output) if _is_page(name)]
+    patterns = patterns_of(project.settings, "render")
+    if all(pattern.startswith("!") for pattern in patterns):
+        patterns = ["**/*", *patterns]
+    found = sorted(match(patterns, files, literal=True))
+    for name in found:
+        if name.endswith(".ipynb"):
+            way_out = "write it as a .qmd, or leave it out of `render:`"
+            raise PressError(f"press cannot make a page of a notebook; {way_out}", Place(name))
+    return found
 
 
 def _is_page(name: str) -> bool:
-    return name.endswith(".qmd") and not any(part.startswith(("_", ".")) for part in name.split("/"))
+    """Say whether Quarto would take the file `name` for a page: some names are kept for other uses."""
+    hidden = any(part.startswith(("_", ".")) for part in name.split("/"))
+    return not hidden and name.endswith((".qmd", ".md", ".ipynb")) and not KEPT.search(name)
+
+
+def page_of(path: str) -> str:
+    """Return the path of the page that the document `path` becomes.
+
+    >>> page_of("articles/one.qmd")
+    'articles/one.html'
+    """
+    return re.sub(r"\.(qmd|md)$", ".html", path)
 
 
 def name_documents(project: Project, paths: list[Path]) -> list[str]:

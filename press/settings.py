@@ -9,6 +9,7 @@ from babel import Locale, UnknownLocaleError
 
 from press.dates import date_text, parse_date
 from press.errors import Place, PressError, raise_all
+from press.listing import TYPES
 from press.notebook import Document
 from press.options import format_options
 
@@ -87,6 +88,8 @@ def _no_mapping(key: str, value: Any) -> str | None:
 
 
 def _no_listing(key: str, value: Any) -> str | None:
+    if value in TYPES or isinstance(value, bool):
+        return None
     parts = value if isinstance(value, list) else [value]
     fine = all(isinstance(part, dict) for part in parts)
     return None if fine else f"'{key}' must say its `contents:`, not '{value}'"
