@@ -14,7 +14,7 @@ from press.errors import PressError
 from press.head import beside
 from press.items import Item, find_items, value_of
 from press.listing import LONGEST, Listing, listed, read_listings
-from press.rendered import Rendered, read_rendered
+from press.rendered import Picture, Rendered, read_rendered
 from press.site_words import site_words
 from press.snippets import inline, shorten, to_html
 from press.website import Website
@@ -41,7 +41,8 @@ class Card:
     href: str
     fields: dict[str, Markup]
     categories: tuple[str, ...]
-    picture: Markup
+    picture: Picture | None
+    drawn: Markup
     date_iso: str
 
 
@@ -70,6 +71,12 @@ class Shown:
         """The fields that have no place of their own on a card."""
         return [each for each in self.fields if each[0] not in KNOWN]
 
+    @property
+    def picture(self) -> Picture | None:
+        """The first picture that is shown and that an author chose."""
+        chosen = zip(self.cards, self.items, strict=False)
+        return next((card.picture for card, item in chosen if isinstance(value_of(item, "image"), str)), None)
+
 
 def show_listings(website: Website, page: str, settings: dict[str, Any], folder: Path) -> list[Shown]:
     """Return the listings of the document `page`; the pages that they list lie, written, in `folder`."""
@@ -80,7 +87,7 @@ def show_listings(website: Website, page: str, settings: dict[str, Any], folder:
 def _show(view: View, listing: Listing) -> Shown:
     items = find_items(view.website, view.page, listing)
     pairs = [pair for item in items for pair in item.values.items()]
-    present = list(dict.fromkeys(key for key, value in pairs if value not in (None, [])))
+    present = list(dict.fromkeys(key for key, value in pairs if value is not None))
     fields = listing.fields(present, any(item.job for item in items))
     most = listing.number("max-items", len(items))
     own = listing.written.get("field-display-names") or {}
@@ -101,11 +108,13 @@ def _card(view: View, listing: Listing, item: Item, fields: list[str]) -> Card:
     rendered = read_rendered(view.folder, item.href) if item.job else None
     shown = {name: _field(name, item, listing, view.settings, rendered) for name in fields if name != "image"}
     day = value_of(item, "date")
+    picture = _picture(view, listing, item, rendered) if "image" in fields else None
     return Card(
         view.website.link(view.page, item.href) if item.href else "",
         defaultdict(Markup, {name: value for name, value in shown.items() if value}),
         tuple(value_of(item, "categories") or ()),
-        _picture(view, listing, item, rendered) if "image" in fields else Markup(),
+        picture,
+        _shown(view, listing, item, picture) if picture else Markup(),
         day.isoformat()[:10] if isinstance(day, date) else "",
     )
 
@@ -144,39 +153,40 @@ def _description(value: Any, listing: Listing, rendered: Rendered | None) -> Mar
     return rendered.paragraph(most or LONGEST) if rendered else Markup()
 
 
-def _picture(view: View, listing: Listing, item: Item, rendered: Rendered | None) -> Markup:
-    """Return the item's picture: its own, the first of its page, or what stands for a picture on this listing."""
-    written, alt = value_of(item, "image"), str(value_of(item, "image-alt") or "")
-    placeholder = listing.written.get("image-placeholder")
-    name = ""
+def _picture(view: View, listing: Listing, item: Item, rendered: Rendered | None) -> Picture | None:
+    """Return the item's picture: its own, the first of its page, or what the listing shows for none."""
+    written, placeholder = value_of(item, "image"), listing.written.get("image-placeholder")
     if isinstance(written, str):
-        name = beside(item.job.document.path if item.job else item.href, written)
-    elif written is not False and rendered and rendered.picture:
-        name, alt = rendered.picture.path, rendered.picture.alt
-    elif placeholder:
-        name = beside(view.page, str(placeholder))
-    if not name:
-        return Markup()
-    drawn = _drawn(view.website, name, item, alt) if listing.type == "default" else None
+        source = item.job.document.path if item.job else item.href
+        return Picture(beside(source, written), str(value_of(item, "image-alt") or ""))
+    if written is not False and rendered and rendered.picture:
+        return rendered.picture
+    return Picture(beside(view.page, str(placeholder)), "") if placeholder else None
+
+
+def _shown(view: View, listing: Listing, item: Item, picture: Picture) -> Markup:
+    drawn = _drawn(view.website, picture, item) if listing.type == "default" else None
     image = Markup('<img src="{}" alt="{}" loading="lazy">')
-    return drawn if drawn is not None else image.format(view.website.link(view.page, name), alt)
+    return (
+        drawn if drawn is not None else image.format(view.website.link(view.page, picture.path), picture.alt)
+    )
 
 
-def _drawn(website: Website, name: str, item: Item, alt: str) -> Markup | None:
-    """Return an SVG drawn into the page, so that it follows the theme, and its words; None for other files."""
-    source = website.project.root / name.lstrip("/")
+def _drawn(website: Website, shown: Picture, item: Item) -> Markup | None:
+    """Return an SVG drawn into the page, so that it follows the theme, and its words; None for others."""
+    source = website.project.root / shown.path.lstrip("/")
     if source.suffix != ".svg" or not source.is_file():
         return None
     try:
         picture = etree.parse(source).getroot()
     except etree.XMLSyntaxError:
         place = item.job.document.place_of("image") if item.job else None
-        raise PressError(f"the picture '{name}' is no SVG", place) from None
+        raise PressError(f"the picture '{source.name}' is no SVG", place) from None
     if not picture.xpath(".//*[@class]"):  # nothing in it follows a theme: a picture like any other
         return None
     for style in picture.findall("{*}style"):  # for viewers of the file alone; the page has its own
         picture.remove(style)
-    words = alt or picture.attrib.pop("aria-label", "")
+    words = shown.alt or picture.attrib.pop("aria-label", "")
     picture.attrib["aria-hidden"] = "true"
     drawn = Markup(etree.tostring(picture, encoding="unicode"))  # noqa: S704 - a file of the project's own
     return drawn + (Markup("<p>{}</p>").format(words) if words else "")

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from press.cards import Shown, count_categories
 from press.feed import feed_of, feed_title
-from press.head import canonical, head_tags
+from press.head import Facts, canonical, head_tags
 from press.includes import included, own_sheets
 from press.navigation import navigation, site_title
 from press.options import format_options
@@ -16,7 +16,7 @@ from press.page import Page, environment, fill
 from press.rendered import Rendered
 from press.scholar import scholar_tags
 from press.site_words import site_words
-from press.snippets import plain
+from press.snippets import plain, to_html
 from press.website import Website, site_root
 
 INCLUDED = ("in-header", "before-body", "after-body")
@@ -30,7 +30,7 @@ def page_html(website: Website, page: Page, listings: list[Shown], folder: Path)
     job = website.by_path[page.path]
     settings = format_options(job.settings, "html") | page.settings
     placed, below = _place_listings(page, listings)
-    head = _head(website, page, settings)
+    head = _head(website, page, settings, listings)
     frame = {
         "root": site_root(website.project, page.path),
         "site": _site(website, page, settings),
@@ -62,16 +62,19 @@ def _feed(website: Website, page: Page, listings: list[Shown]) -> dict[str, str]
     return {"title": feed_title(website, asked), "href": name}
 
 
-def _head(website: Website, page: Page, settings: dict[str, Any]) -> dict[str, Any]:
+def _head(website: Website, page: Page, settings: dict[str, Any], listings: list[Shown]) -> dict[str, Any]:
     """Return what the head says: the title above the window, the tags, the address that is meant."""
     title, _, _, body = page.parts
     own = settings.get("pagetitle")
     shown = site_title(website, str(own) if own else title, page.target.removesuffix(".html"))
-    rendered = Rendered(page.target, f"<main>{body}</main>")
+    listed = next((each.picture for each in listings if each.picture), None)
+    called = str(own) if own else (shown if plain(title) else website.title)
+    facts = Facts(page.path, settings, called, Rendered(page.target, f"<main>{body}</main>"), listed)
     sources = website.by_path[page.path].bibliography
     return {
         "title": shown,
-        "tags": head_tags(website, page.path, settings, shown, rendered) if plain(title) or shown else [],
+        "description": plain(to_html(str(settings.get("description") or ""))[0]),
+        "tags": head_tags(website, facts),
         "canonical": canonical(website, page.target, settings),
         "scholar": scholar_tags(website, page.target, settings, body, sources),
     }
@@ -86,16 +89,15 @@ def _pictures(website: Website, tags: list[tuple[str, str, str]]) -> list[str]:
     return [name for name in dict.fromkeys(named) if (website.project.root / name).is_file()]
 
 
-def _place_listings(page: Page, listings: list[Shown]) -> tuple[Page, list[Shown]]:
+def _place_listings(page: Page, listings: list[Shown]) -> tuple[Page, list[Markup]]:
     """Return the page with each listing in the div of its id, and those listings that have none."""
     body, below = page.parts[-1], []
-    template = environment().get_template("listing.html")
+    draw = getattr(environment().get_template("listing.html").module, "draw")  # noqa: B009 - made by the template
     for shown in listings:
-        place = re.compile(rf'<div id="{re.escape(shown.listing.id)}"[^>]*>\s*</div>')
-        drawn = Markup(template.module.draw(shown))  # type: ignore[attr-defined]  # noqa: S704 - our own template
-        found = place.search(body)
+        drawn = draw(shown)
+        found = re.search(rf'<div id="{re.escape(shown.listing.id)}"[^>]*>\s*</div>', body)
         if found:
-            body = body[: found.start()] + drawn + body[found.end() :]
+            body = body[: found.start()] + str(drawn) + body[found.end() :]
         else:
-            below.append(shown)
+            below.append(drawn)
     return page.with_body(body), below

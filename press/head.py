@@ -1,6 +1,7 @@
 """What the head of a page says of it to search engines and to those who pass its link on."""
 
 import posixpath
+from dataclasses import dataclass
 from typing import Any
 
 from press.rendered import Picture, Rendered
@@ -21,11 +22,21 @@ CARD = ("title", "description", "image", "image-alt", "creator", "site", "card-s
 Tag = tuple[str, str, str]
 
 
-def head_tags(
-    website: Website, path: str, settings: dict[str, Any], title: str, rendered: Rendered
-) -> list[Tag]:
-    """Return the tags for Open Graph and for cards: attribute, name and content; those that are asked for."""
-    facts = _facts(website, path, settings, title, rendered)
+@dataclass(frozen=True)
+class Facts:
+    """What is known of a page: document, settings, title above the window, text, a picture that it lists."""
+
+    path: str
+    settings: dict[str, Any]
+    title: str
+    rendered: Rendered
+    listed: Picture | None
+
+
+def head_tags(website: Website, page: Facts) -> list[Tag]:
+    """Return the tags that are asked for, Open Graph's and those for cards: attribute, name, content."""
+    path, settings = page.path, page.settings
+    facts = _facts(website, page)
     tags: list[Tag] = []
     graph = _asked(website, path, settings, "open-graph")
     if graph is not None:
@@ -59,30 +70,29 @@ def _only(values: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
     return {key: values[key] for key in keys if values.get(key) is not None}
 
 
-def _facts(
-    website: Website, path: str, settings: dict[str, Any], title: str, rendered: Rendered
-) -> dict[str, Any]:
+def _facts(website: Website, page: Facts) -> dict[str, Any]:
+    settings = page.settings
     said = next((settings[key] for key in ("description", "abstract", "subtitle") if settings.get(key)), None)
-    said = said or website.settings.get("description") or plain(rendered.paragraph(200))
-    picture = _picture(website, path, settings, rendered)
+    said = said or website.settings.get("description") or plain(page.rendered.paragraph(200))
+    picture = _picture(website, page)
     return {
-        "title": title,
+        "title": page.title,
         "description": plain(to_html(str(said))[0]) if said else None,
         "image": picture.path if picture else None,
         "image-alt": picture.alt if picture and picture.alt else None,
     }
 
 
-def _picture(website: Website, path: str, settings: dict[str, Any], rendered: Rendered) -> Picture | None:
-    """Return the picture that stands for the page, its path told from the root of the site."""
-    own, site = settings.get("image"), website.settings.get("image")
+def _picture(website: Website, page: Facts) -> Picture | None:
+    """Return the picture that stands for the page: its own, the first on it, or the site's."""
+    own, site = page.settings.get("image"), website.settings.get("image")
     if own is False:
         return None
     if isinstance(own, str):
-        return Picture(beside(path, own), str(settings.get("image-alt") or ""))
-    if rendered.picture:
-        return rendered.picture
-    return Picture(beside("", str(site)), str(website.settings.get("image-alt") or "")) if site else None
+        return Picture(beside(page.path, own), str(page.settings.get("image-alt") or ""))
+    found = page.rendered.picture or page.listed
+    alt = str(website.settings.get("image-alt") or "")
+    return found or (Picture(beside("", str(site)), alt) if site else None)
 
 
 def beside(path: str, name: str) -> str:

@@ -20,6 +20,7 @@ from press.website import ABSOLUTE, Website
 from press.yaml import parse_list
 
 WORDS_A_MINUTE = 200
+FIRST_HEADING = re.compile(r"\A\s*#{1,6} .*\n")
 LATEST = 2**53  # where Quarto puts an item without `order`
 
 
@@ -33,7 +34,7 @@ class Item:
 
 
 def find_items(website: Website, page: str, listing: Listing) -> list[Item]:
-    """Return what `listing`, on the page of the document `page`, lists, in its order and no more than it asks.
+    """Return what `listing`, on the page of the document `page`, lists, in its order.
 
     Raises PressError for contents that do not exist or lack a field that is required.
     """
@@ -135,7 +136,7 @@ def from_document(job: Job, website: Website) -> Item:
         "date-modified": parse_date(settings.get("date-modified"), path),
         "author": authors_of(settings),
         "categories": categories_of(settings) or None,
-        "description": settings.get("description") or settings.get("abstract"),
+        "description": settings.get("description") or settings.get("abstract") or "",
         "image": picture if isinstance(picture, str) else None,
         "filename": posixpath.basename(path),
         "word-count": words,
@@ -145,9 +146,9 @@ def from_document(job: Job, website: Website) -> Item:
 
 
 def count_words(document: Document) -> int:
-    """Return how many words the prose of `document` has, as Quarto counts: what stands between two spaces."""
+    """Return how many words the prose of `document` has, as Quarto counts: what stands between spaces."""
     texts = [INLINE.sub("1", block.text) for block in document.blocks if isinstance(block, Prose)]
-    return len("\n".join(texts).split(" "))
+    return len(FIRST_HEADING.sub("", "\n".join(texts)).split(" "))
 
 
 def minutes(words: int) -> int:
@@ -184,7 +185,7 @@ def _check_required(items: list[Item], listing: Listing, page: str) -> None:
 
 
 def sort_items(items: list[Item], listing: Listing) -> list[Item]:
-    """Return `items` in the order that `listing` asks for; by `order`, then by title, when it asks for none."""
+    """Return `items` in the order that `listing` asks for, or by `order` and title."""
     keys = listing.sort
     if keys is None:
         keys = (("order", False), ("title", False)) if any(item.job for item in items) else ()
@@ -210,9 +211,6 @@ def _compare(one: Any, other: Any) -> int:
     """Compare two values; what is missing comes last, and unlike things are compared as text."""
     if one is None or other is None:
         return (one is None) - (other is None)
-    alike = all(isinstance(each, int | float) for each in (one, other)) or isinstance(
-        one, date
-    ) == isinstance(other, date)
-    if not alike or isinstance(one, bool | dict) or isinstance(one, str) != isinstance(other, str):
+    if not any(isinstance(one, kind) and isinstance(other, kind) for kind in (int | float, date, str)):
         one, other = str(one), str(other)
     return int(one > other) - int(one < other)

@@ -39,7 +39,7 @@ def settle_links(website: Website, job: Job, body: str) -> tuple[str, list[Press
 
 
 def path_of(website: Website, page: str, target: str) -> str | None:
-    """Return the file, from the root, that `target` means on the page of `page`; None for what lies elsewhere."""
+    """Return the file, from the root, that `target` means on the page of `page`, or None."""
     if not target or ABSOLUTE.match(target):
         return None
     root = site_root(website.project, page)

@@ -19,7 +19,7 @@ EVERYWHERE = ("margin-header", "body-header", "body-footer", "margin-footer")
 
 
 def navigation(website: Website, page: str, settings: dict[str, Any]) -> dict[str, Any]:
-    """Return what the frame around the document `page` shows, for the templates; `settings` are the page's."""
+    """Return what the frame around the document `page` shows; `settings` are those of its page."""
     bar = mapping(website.settings.get("navbar") or {}, "navbar", or_true=True)
     items = (
         []
@@ -118,7 +118,7 @@ def _foot(website: Website, page: str) -> list[dict[str, Any]]:
 
 
 def said(website: Website, page: str, text: str) -> Markup:
-    """Return the HTML of Markdown that stands on every page; its links and pictures are named from the root."""
+    """Return the HTML of Markdown that stands on every page, with links named from the root."""
 
     def lead(found: re.Match[str]) -> str:
         return f'{found[1]}="{website.link(page, found[2])}"'

@@ -112,9 +112,13 @@ def authors_of(settings: dict[str, Any]) -> list[str]:
     written = settings.get("author") or []
     names = []
     for author in written if isinstance(written, list) else [written]:
-        name = author.get("name", "") if isinstance(author, dict) else author
-        names.append(str(name.get("literal", "") if isinstance(name, dict) else name))
+        name = author.get("name", author) if isinstance(author, dict) else author
+        names.append(_whole(name) if isinstance(name, dict) else str(name))
     return names
+
+
+def _whole(name: dict[str, Any]) -> str:
+    return str(name.get("literal") or f"{name.get('given', '')} {name.get('family', '')}".strip())
 
 
 def categories_of(settings: dict[str, Any]) -> list[str]:

@@ -1,7 +1,7 @@
 """The project as Quarto describes it: `_quarto.yml`, `_variables.yml`, and the documents to render."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +59,10 @@ def _check_parts(settings: dict[str, Any]) -> None:
         if not isinstance(settings.get(key) or {}, dict):
             message = f"'{key}' must be a list of `key: value` lines, not '{settings[key]}'"
             raise PressError(message, Place("_quarto.yml"))
+    kind = (settings.get("project") or {}).get("type") or "default"
+    if kind not in ("default", "website", "site"):
+        message = f"press makes websites; a project of type '{kind}' needs Quarto"
+        raise PressError(message, Place("_quarto.yml"))
     for key in ("render", "resources"):
         for pattern in patterns_of(settings, key):
             if ".." in pattern.split("/"):
@@ -74,7 +78,8 @@ def patterns_of(settings: dict[str, Any], key: str) -> list[str]:
 
 def _check_output(project: Project) -> Project:
     """See that the folder of the site, which is replaced as a whole, holds nothing that an author wrote."""
-    own = [project.root, *(project.root / path for path in find_documents(project))]
+    anywhere = project if _is_site(project.output) else replace(project, output=project.root / "nowhere")
+    own = [project.root, *(project.root / path for path in find_documents(anywhere))]
     message = f"the site cannot go into '{project.output}', because"
     if any(path.is_relative_to(project.output) for path in own):
         raise PressError(f"{message} files of the project itself lie there; name a folder of its own")
@@ -85,7 +90,11 @@ def _check_output(project: Project) -> Project:
 
 def _holds_other_files(folder: Path) -> bool:
     """Say whether `folder` holds files and is no earlier site, which is known by its style sheet."""
-    return folder.is_dir() and any(folder.iterdir()) and not (folder / "assets/journal.css").is_file()
+    return folder.is_dir() and any(folder.iterdir()) and not _is_site(folder)
+
+
+def _is_site(folder: Path) -> bool:
+    return (folder / "assets/journal.css").is_file()
 
 
 def _read_yaml(root: Path, name: str, needed: bool = False) -> dict[str, Any]:

@@ -25,7 +25,7 @@ MARKED = "//{}[contains(concat(' ', @class, ' '), ' preview-image ')]"
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture of a page: its path from the root of the site, after a slash, or its address; and its words."""
+    """A picture of a page: its words, and its path from the root after a slash, or its address."""
 
     path: str
     alt: str

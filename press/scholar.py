@@ -116,7 +116,6 @@ def _record(entry: dict[str, Any]) -> dict[str, Any]:
     parts = (entry.get("issued") or {}).get("date-parts") or []
     result = {
         **entry,
-        **_pages(entry),
         "issued": "-".join(f"{part:02}" for part in parts[0]) if parts else None,
     }
     for key in ("author", "editor"):

@@ -15,8 +15,8 @@ from skeleton import text_of
 FIELDS = ("title", "subtitle", "description", "date", "author", "reading-time", "word-count", "filename")
 ITEMS = ".quarto-post, .g-col-1, .quarto-grid-item:not(.card), .quarto-listing-table tbody tr"
 FOOT = ".nav-footer-left, .nav-footer-center, .nav-footer-right, .foot .left, .foot .center, .foot .right"
-WAYS = ".navbar-nav a, .navbar-nav span.nav-link, .bar nav li > :is(a, span)"
-TAGS = re.compile(r"^(og:(?!type)|twitter:|citation_|description$|author$|dcterms)")
+WAYS = ".navbar-nav a, .navbar-nav span.nav-link, .dropdown-header, .bar nav li > :is(a, span)"
+TAGS = re.compile(r"^(og:(?!type)|twitter:|citation_|description$|author$|dcterms.date)")
 
 
 def site_skeleton(folder: Path) -> dict[str, Any]:
@@ -24,7 +24,7 @@ def site_skeleton(folder: Path) -> dict[str, Any]:
     pages = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
     return {
         "pages": {
-            name: page for name in pages if (page := page_skeleton((folder / name).read_text("utf-8")))
+            name: page for name in pages if (page := page_skeleton((folder / name).read_text("utf-8"), name))
         },
         "feeds": {
             path.name: feed_skeleton(path)
@@ -60,7 +60,7 @@ def _way_on(source: str) -> str:
     return found[1] if found else ""
 
 
-def page_skeleton(source: str) -> dict[str, Any] | None:
+def page_skeleton(source: str, name: str) -> dict[str, Any] | None:
     """Return the parts of one page; nothing for a page that is empty or only leads on."""
     page = BeautifulSoup(source, "html.parser")
     if not page.select_one("main"):
@@ -69,10 +69,10 @@ def page_skeleton(source: str) -> dict[str, Any] | None:
     return {
         "title": text_of(page.select_one("head title") or page),
         "tags": sorted(_tags(page)),
-        "listings": [listing_skeleton(each) for each in page.select(".quarto-listing")],
+        "listings": [listing_skeleton(each, name) for each in page.select(".quarto-listing")],
         "categories": [text_of(each) for each in categories],
-        "navigation": [_way(each) for each in page.select(WAYS) if _is_way(each)],
-        "foot": [part for part in (_foot(each) for each in page.select(FOOT)) if part[0]],
+        "navigation": [_way(each, name) for each in page.select(WAYS) if _is_way(each)],
+        "foot": [part for part in (_foot(each, name) for each in page.select(FOOT)) if part[0]],
     }
 
 
@@ -80,18 +80,21 @@ def _is_way(link: Tag) -> bool:
     return bool(text_of(link)) and link.get("href") != "#"
 
 
-def _way(link: Tag) -> list[str]:
-    return [text_of(link), _normal(str(link.get("href", "")))]
+def _way(link: Tag, page: str) -> list[str]:
+    return [text_of(link), _normal(str(link.get("href", "")), page)]
 
 
-def _normal(target: str) -> str:
-    return posixpath.normpath(target) if target and "://" not in target else target
+def _normal(target: str, page: str) -> str:
+    """Return a target as it is told from the root of the site."""
+    if not target or "://" in target:
+        return target
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), target))
 
 
-def _foot(part: Tag) -> list[Any]:
+def _foot(part: Tag, page: str) -> list[Any]:
     for actions in part.select(".toc-actions"):
         actions.decompose()
-    return [text_of(part), [_normal(str(link["href"])) for link in part.select("a[href]")]]
+    return [text_of(part), [_normal(str(link["href"]), page) for link in part.select("a[href]")]]
 
 
 def _tags(page: BeautifulSoup) -> list[list[str]]:
@@ -103,7 +106,7 @@ def _tags(page: BeautifulSoup) -> list[list[str]]:
     return found + [["canonical", str(link["href"])] for link in page.select("link[rel=canonical]")]
 
 
-def listing_skeleton(listing: Tag) -> dict[str, Any]:
+def listing_skeleton(listing: Tag, page: str) -> dict[str, Any]:
     """Return one listing: its name and kind, the heads of its columns, and its items in order."""
     kind = next(
         (
@@ -117,16 +120,16 @@ def listing_skeleton(listing: Tag) -> dict[str, Any]:
         "id": listing["id"],
         "type": kind,
         "columns": [text_of(head) for head in listing.select("thead th")],
-        "items": [_item(item) for item in listing.select(ITEMS)],
+        "items": [_item(item, page) for item in listing.select(ITEMS)],
     }
 
 
-def _item(item: Tag) -> dict[str, Any]:
+def _item(item: Tag, page: str) -> dict[str, Any]:
     link, picture = item.select_one("a[href]"), item.select_one("img, svg")
     fields = {name: text for name in FIELDS if (text := _field(item, name))}
     return {
-        "href": _normal(str(link["href"])) if link else "",
-        "picture": _normal(str(picture.get("src", "drawn"))) if picture else "",
+        "href": _normal(str(link["href"]), page) if link else "",
+        "picture": _normal(str(picture.get("src", "drawn")), page) if picture else "",
         "alt": str(picture.get("alt", "")) if picture else "",
         **fields,
         "categories": _categories(item),
@@ -174,4 +177,7 @@ def _text(part: Tag, name: str) -> str:
 
 
 def _words(markup: str) -> str:
-    return text_of(BeautifulSoup(f"<div>{markup}</div>", "html.parser"))
+    soup = BeautifulSoup(f"<div>{markup}</div>", "html.parser")
+    for apart in soup.select("#quarto-appendix, #refs"):
+        apart.decompose()
+    return text_of(soup)
