@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from press.errors import Place
+from press.errors import Place, PressError
 from press.notebook import Document, parse_document
 from press.project import Project, formats_of, settings_of
 from press.settings import check_settings
@@ -34,6 +34,8 @@ def read_job(project: Project, path: str, wanted: set[str]) -> Job:
     Raises PressError for whatever is wrong with the file as written.
     """
     document = parse_document(read_source(project.root, project.root / path), path)
+    if path.endswith(".md") and document.cells:
+        raise PressError("cells run in .qmd files only; name the file so", document.cells[0].place)
     header = {
         key: _resolved(value, project, document.place_of(key)) for key, value in document.header.items()
     }

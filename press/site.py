@@ -21,7 +21,7 @@ def write_site(jobs: list[Job], pages: list[Page], folder: Path) -> list[Path]:
 
     Returns the paths of the pages. Raises PressErrors for links, aliases and listings that lead to nothing.
     """
-    website = Website(jobs[0].project, tuple(jobs))
+    website = Website(jobs[0].project, tuple(jobs)).check()
     (folder / "assets").mkdir(exist_ok=True)
     shutil.copyfile(TEMPLATES / "journal.js", folder / "assets/journal.js")
     write_sheet(website.project, folder)

@@ -140,9 +140,8 @@ header-includes: "<meta name='third' content='3'>"
 body-classes: wide calm
 page-layout: full""",
     )
-    assert [tag["name"] for tag in page.select("head meta[name]") if tag["name"] in ("own", "second", "third")] == [
-        "own", "second", "third",
-    ]  # fmt: skip
+    names = ["own", "second", "third"]
+    assert [tag["name"] for tag in page.select("head meta[name]") if tag["name"] in names] == names
     assert page.select("body.wide.calm.page-layout-full > #before")
     assert page.select("body > meta[name=own]")
 

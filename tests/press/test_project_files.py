@@ -50,6 +50,11 @@ def test_markdown_becomes_a_page_and_a_readme_does_not(journal: Journal) -> None
     assert 'href="notes.html"' in journal.page("notes.html")
 
 
+def test_a_cell_in_a_file_that_quarto_does_not_run_is_named(journal: Journal) -> None:
+    journal.write("notes.md", "Words.\n\n```{python}\n1\n```\n")
+    assert journal.refuses() == "notes.md:3: cells run in .qmd files only; name the file so"
+
+
 def test_a_notebook_that_is_to_be_a_page_is_named(journal: Journal) -> None:
     journal.write("articles/cells.ipynb", "{}")
     way_out = "write it as a .qmd, or leave it out of `render:`"
