@@ -29,7 +29,7 @@ def compose(run: Run, settings: dict[str, Any], variables: dict[str, Any], form:
     """Return the Markdown of `run` for the format `form` ("html" or "typst")."""
     parts: list[str] = []
     pictures: dict[str, bytes] = {}
-    folder = f"{run.document.path.rsplit('/', 1)[-1].removesuffix('.qmd')}_files/figure-{form}"
+    folder = f"{Path(run.document.path).stem}_files/figure-{form}"
     for number, (block, results) in enumerate(run.pairs(), 1):
         if isinstance(block, Prose):
             parts.append(_prose(block, results, settings, variables, form))

@@ -7,10 +7,10 @@ from press.compose import Composed
 from press.errors import Place, PressError, raise_all
 from press.job import Job
 from press.notebook import Document, Prose
-from press.page import site_root
 from press.pandoc import citation_arguments, run_pandoc
 from press.titleblock import title_metadata
 from press.trace import missing_from, trace_complaints
+from press.website import site_root
 from press.words import words_of
 
 # What Pandoc learns by its arguments, or has no use for.

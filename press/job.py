@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from press.errors import Place, raise_all
+from press.errors import Place, PressError, raise_all
 from press.notebook import Document, parse_document
 from press.project import Project, formats_of, settings_of
 from press.settings import faults_in_settings
@@ -30,7 +30,10 @@ class Job:
 
 def read_document(project: Project, path: str) -> Document:
     """Read the document at `path`; raises PressError for whatever is wrong with the file as written."""
-    return parse_document(read_source(project.root, project.root / path), path)
+    document = parse_document(read_source(project.root, project.root / path), path)
+    if path.endswith(".md") and document.cells:
+        raise PressError("cells run in .qmd files only; name the file so", document.cells[0].place)
+    return document
 
 
 def make_job(project: Project, document: Document, wanted: set[str]) -> Job:

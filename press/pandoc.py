@@ -81,6 +81,21 @@ def _pandoc() -> str:
     return str(pypandoc.get_pandoc_path())
 
 
+@cache
+def read_references(files: tuple[Path, ...]) -> str:
+    """Return the entries of the bibliographies `files` as CSL JSON."""
+    parts: list[str] = []
+    for path in files:
+        command = [_pandoc(), str(path), "--to", "csljson"]
+        done = subprocess.run(  # noqa: S603 - our own arguments, no shell
+            command, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+        if done.returncode:
+            raise _error(_reason(done.stderr, path.parent))
+        parts += json.loads(done.stdout)
+    return json.dumps(parts)
+
+
 def citation_arguments(settings: dict[str, Any], root: Path) -> list[str]:
     """Return the arguments for the bibliography and the citation style, paths taken from the root."""
     files = settings.get("bibliography") or []

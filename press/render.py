@@ -1,5 +1,6 @@
 """Render documents: read, run once, compose and write each format from that one run."""
 
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,8 +13,8 @@ from press.displays import check_displays
 from press.embed import embed_cells
 from press.errors import PressError, PressErrors, raise_all
 from press.ipynb import write_notebook
+from press.items import count_words, minutes
 from press.job import Job
-from press.listing import reading_minutes
 from press.options import format_options
 from press.page import Page, split_parts
 from press.pandoc import DEFAULTS
@@ -57,11 +58,11 @@ def render_job(job: Job, folder: Path, runs: Runs) -> Page:
         target = write_notebook(run, _beside(job, folder, ".ipynb"))
         downloads.append({"text": "Notebook", "href": target.name, "type": "application/x-ipynb+json"})
     settings = format_options(job.settings, "html")
-    return Page(job.document.path, settings, parts, reading_minutes(job.document), tuple(downloads))
+    return Page(job.document.path, settings, parts, minutes(count_words(job.document)), tuple(downloads))
 
 
 def _beside(job: Job, folder: Path, suffix: str) -> Path:
-    return folder / (job.document.path.removesuffix(".qmd") + suffix)
+    return folder / (re.sub(r"\.(qmd|md)$", "", job.document.path) + suffix)
 
 
 def _to_html(job: Job, run: Run, folder: Path) -> tuple[str, ...]:

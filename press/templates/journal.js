@@ -77,6 +77,49 @@
     if (links.length) { show(links[0]); }
   }
 
+  /* the category that the address names, or the pressed one: all that does not have it is hidden */
+  function startCategories(list) {
+    var items = document.querySelectorAll(".quarto-listing .list > *");
+    var buttons = [];
+    function show(name) {
+      items.forEach(function (item) {
+        var own = JSON.parse(item.getAttribute("data-categories") || "[]");
+        item.hidden = Boolean(name) && own.indexOf(name) < 0;
+      });
+      buttons.forEach(function (button) {
+        button.setAttribute("aria-pressed", String((button.parentNode.getAttribute("data-category") || "") === name));
+      });
+    }
+    function fromAddress() {
+      var found = /^#category=(.*)$/.exec(location.hash);
+      show(found ? decodeURIComponent(found[1]) : "");
+    }
+    list.querySelectorAll("li").forEach(function (entry) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.append.apply(button, Array.from(entry.childNodes));
+      entry.append(button);
+      buttons.push(button);
+      button.addEventListener("click", function () {
+        var name = entry.getAttribute("data-category");
+        var off = button.getAttribute("aria-pressed") === "true";
+        history.replaceState(null, "", name && !off ? "#category=" + encodeURIComponent(name) : location.pathname + location.search);
+        fromAddress();
+      });
+    });
+    window.addEventListener("hashchange", fromAddress);
+    fromAddress();
+  }
+
+  function startMenu(menu) {
+    menu.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && menu.open) { menu.open = false; menu.querySelector("summary").focus(); }
+    });
+    menu.addEventListener("focusout", function (event) {
+      if (event.relatedTarget && !menu.contains(event.relatedTarget)) { menu.open = false; }
+    });
+  }
+
   document.addEventListener("keydown", function (event) { if (event.key === "Escape") { hideCard(); } });
   document.addEventListener("DOMContentLoaded", function () {
     var button = document.getElementById("theme");
@@ -85,5 +128,7 @@
     if (toc) { startContents(toc); }
     document.querySelectorAll(".citation").forEach(startCards);
     document.querySelectorAll(".panel-tabset").forEach(startTabs);
+    document.querySelectorAll(".quarto-listing-categories").forEach(startCategories);
+    document.querySelectorAll(".bar .menu").forEach(startMenu);
   });
 })(document.documentElement);

@@ -43,8 +43,8 @@ PROJECTS = {
         "_quarto.yml: 'render' may name files of the project only, not '../*.qmd'",
     ),
     "resources outside the project": (
-        SETTINGS.replace("type: website", "resources: [data/*.csv, /etc/*]"),
-        "_quarto.yml: 'resources' may name files of the project only, not '/etc/*'",
+        SETTINGS.replace("type: website", "resources: [data/*.csv, ../etc/*]"),
+        "_quarto.yml: 'resources' may name files of the project only, not '../etc/*'",
     ),
     "a navbar that is a word": (
         SETTINGS.replace("title: A small journal", "navbar: top"),
@@ -61,6 +61,10 @@ PROJECTS = {
     "a style sheet that is a number": (
         SETTINGS.replace("html: default", "html: {css: 3}"),
         "_quarto.yml:6: 'css' must be the name of a file or a list, not '3'",
+    ),
+    "a book": (
+        SETTINGS.replace("type: website", "type: book"),
+        "_quarto.yml: press makes websites; a project of type 'book' needs Quarto",
     ),
     "no documents": (
         SETTINGS.replace("type: website", "render: [none/*.qmd]"),
