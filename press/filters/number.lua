@@ -7,7 +7,7 @@ local NBSP = '\u{a0}'
 
 local numbers = {} -- label -> number as text
 local counters = {}
-local headings = {}
+local headings = { 0, 0, 0, 0, 0, 0 }
 local number_sections = false
 
 local function kind_of(label)
@@ -40,7 +40,7 @@ local function number_parts(float, number)
   float.content = float.content:walk {
     traverse = 'topdown',
     Div = function(div)
-      if not div.classes:includes 'press-float' then
+      if not div.classes:includes 'press-float' or div.identifier == '' or number == '' then
         return nil
       end
       index = index + 1
@@ -73,7 +73,7 @@ local function number_header(header)
   if header.classes:includes 'unnumbered' or header.classes:includes 'appendix' or level < 1 then
     return nil
   end
-  headings[level] = (headings[level] or 0) + 1
+  headings[level] = headings[level] + 1
   for deeper = level + 1, 6 do
     headings[deeper] = 0
   end

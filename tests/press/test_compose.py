@@ -7,6 +7,7 @@ from journal import parse
 from nbformat.v4 import new_output
 
 from press.compose import Composed, compose, inline_text
+from press.errors import PressError
 from press.run import Run
 
 
@@ -78,6 +79,16 @@ def test_a_label_of_another_kind_makes_no_float() -> None:
     text = composed("```{python}\n#| label: setup\n1\n```", [drawn()]).text
     assert "press-float" not in text
     assert "(x_files/figure-html/setup-output-1.svg)" in text
+
+
+def test_an_object_that_no_reader_can_see_is_refused_with_its_place() -> None:
+    strange = new_output("display_data", data={"application/x-strange": "1"})
+    with pytest.raises(PressError) as fault:
+        composed("Text.\n\n```{python}\n#| label: odd\n1\n```", [], [strange])
+    assert str(fault.value) == (
+        "articles/x.qmd:3: cell 'odd' displays an object that no reader can see (application/x-strange); "
+        "give it a `_repr_html_` or show its text"
+    )
 
 
 @pytest.mark.parametrize("option", ["echo: false", "include: false", "output: false"])

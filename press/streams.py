@@ -1,0 +1,28 @@
+"""Printed text in the order in which a cell gave it: pieces joined, pictures between them left where they are."""
+
+import re
+from itertools import groupby
+from typing import Any
+
+OVERWRITTEN = re.compile(r"[^\n]*\r(?!\n)")  # what a progress bar writes over
+
+
+def join_streams(outputs: list[Any]) -> list[Any]:
+    """Return `outputs` with adjoining printed texts joined, each stream for itself, standard output first.
+
+    Pieces come as the kernel sends them, and the two streams race each other: joined, they are the same every time.
+    """
+    joined: list[Any] = []
+    for is_stream, group in groupby(outputs, key=lambda output: output["output_type"] == "stream"):
+        joined += _join(list(group)) if is_stream else list(group)
+    return joined
+
+
+def _join(streams: list[Any]) -> list[Any]:
+    result = []
+    for name in ("stdout", "stderr"):
+        pieces = [each for each in streams if each["name"] == name]
+        if pieces:
+            text = "".join(each["text"] for each in pieces)
+            result.append({**pieces[0], "text": OVERWRITTEN.sub("", text)})
+    return result
