@@ -69,7 +69,7 @@ def _is_by_product(output: Any, drawn: bool) -> bool:
     data = output.get("data", {})
     if set(data) != {"text/plain"}:
         return False
-    text = data["text/plain"].strip()
+    text = str(data["text/plain"]).strip()
     if output["output_type"] == "execute_result" and drawn:
         parts = re.fullmatch(r"[<(\[].*[>)\]]|Text\([-\d].*", text)
         return parts is not None or "<matplotlib." in text

@@ -1,4 +1,4 @@
-"""Printed text in the order in which a cell gave it: pieces joined, pictures between them left where they are."""
+"""Printed text in the order in which a cell gave it: pieces joined, pictures left where they are."""
 
 import re
 from itertools import groupby
@@ -10,11 +10,12 @@ OVERWRITTEN = re.compile(r"[^\n]*\r(?!\n)")  # what a progress bar writes over
 def join_streams(outputs: list[Any]) -> list[Any]:
     """Return `outputs` with adjoining printed texts joined, each stream for itself, standard output first.
 
-    Pieces come as the kernel sends them, and the two streams race each other: joined, they are the same every time.
+    Pieces come as the kernel sends them, and the two streams race each other: joined, they do not.
     """
     joined: list[Any] = []
     for is_stream, group in groupby(outputs, key=lambda output: output["output_type"] == "stream"):
-        joined += _join(list(group)) if is_stream else list(group)
+        adjoining = list(group)
+        joined += _join(adjoining) if is_stream else adjoining
     return joined
 
 

@@ -115,20 +115,20 @@ local function to_html(div, kind, title)
 end
 
 local function to_typst(div, kind, title)
+  local _, icon = look_of(div)
   local colour = KINDS[kind][2]
+  local sign = icon and (colour == GRAVE and '"!"' or '"i"') or 'none'
   local blocks = pandoc.Blocks { pandoc.RawBlock('typst', '#callout(body: [') }
   blocks:extend(div.content)
-  blocks:insert(pandoc.RawBlock('typst', '], title: ['))
-  blocks:insert(pandoc.Plain(title))
-  local settings = '], background_color: rgb("#f3f0ea"), icon: none, icon_color: rgb("%s"), body_background_color: white)'
-  local label = div.identifier ~= '' and (' <' .. div.identifier .. '>') or ''
-  blocks:insert(pandoc.RawBlock('typst', settings:format(colour)))
-  if label ~= '' then
-    return pandoc.Blocks {
-      pandoc.RawBlock('typst', '#['), pandoc.Div(blocks), pandoc.RawBlock('typst', ']' .. label),
-    }
+  blocks:insert(pandoc.RawBlock('typst', #title > 0 and '], title: [' or '], title: none'))
+  blocks:extend(#title > 0 and { pandoc.Plain(title), pandoc.RawBlock('typst', ']') } or {})
+  local settings = ', background_color: rgb("#f3f0ea"), icon: %s, icon_color: rgb("%s"), body_background_color: white)'
+  blocks:insert(pandoc.RawBlock('typst', settings:format(sign, colour)))
+  if div.identifier == '' then
+    return blocks
   end
-  return blocks
+  local opening, closing = pandoc.RawBlock('typst', '#['), pandoc.RawBlock('typst', '] <' .. div.identifier .. '>')
+  return pandoc.Blocks { opening, pandoc.Div(blocks), closing }
 end
 
 local function render(div)

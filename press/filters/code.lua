@@ -10,7 +10,8 @@ end
 --- The name of the file, marked up as Quarto does.
 local function named(code, name)
   if not ON_PAGE then
-    return pandoc.Blocks { pandoc.Para { pandoc.Strong { pandoc.Code(name) } }, code }
+    local opening = pandoc.RawBlock('typst', '#block(sticky: true)[') -- the name stays with its code
+    return pandoc.Blocks { opening, pandoc.Plain { pandoc.Strong { pandoc.Code(name) } }, pandoc.RawBlock('typst', ']'), code }
   end
   local title = pandoc.Blocks {
     raw '<div class="code-with-filename">\n<div class="code-with-filename-file">\n<pre><strong>',

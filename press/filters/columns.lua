@@ -2,6 +2,7 @@
 -- A page sets them by their classes. The PDF knows parts by their labels: `margin-1` and so on stand in the margin,
 -- `wide-1` and so on reach into it; a template that knows neither sets them in their place.
 
+local FIT = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', 'fit.lua' })
 local ON_PAGE = FORMAT:match 'html' ~= nil
 local counts = { margin = 0, wide = 0 }
 
@@ -9,9 +10,15 @@ local function is_aside(element)
   return element.classes:includes 'aside' or element.classes:includes 'column-margin'
 end
 
---- Whether the element is to be wider than the text, at its right, where the PDF has room.
+local function holds_float(div)
+  local found = div.classes:includes 'press-float'
+  div:walk { Div = function(inner) found = found or inner.classes:includes 'press-float' end }
+  return found
+end
+
+--- Whether the element is to be wider than the text, at its right, where the PDF has room; floats are wide as it is.
 local function is_wide(div)
-  return div.classes:find_if(function(class)
+  return not holds_float(div) and div.classes:find_if(function(class)
     return class:match '^column%-' and class:match 'page' or class:match '^column%-screen' or class:match '^column%-body%-outset'
   end) ~= nil and not div.classes:find_if(function(class) return class:match '^column.*%-left$' end)
 end
@@ -45,11 +52,6 @@ local function take_asides(paragraph)
   return #pandoc.utils.stringify(kept):gsub('%s', '') > 0 and pandoc.Blocks { paragraph } .. blocks or blocks
 end
 
-local function widen(image)
-  image.attributes.width = image.attributes.width or '100%'
-  return image
-end
-
 --- A Div that is an aside becomes one; for the PDF it gets a label by which the template knows it.
 local function place(div)
   if div.classes:includes 'aside' and ON_PAGE then
@@ -60,7 +62,7 @@ local function place(div)
   end
   if is_aside(div) then
     div.attributes.held = 'true'
-    return labelled('margin', { div:walk { Image = widen } })
+    return labelled('margin', { div:walk { Para = FIT.fit, Plain = FIT.fit } })
   end
   return is_wide(div) and labelled('wide', { div }) or nil
 end

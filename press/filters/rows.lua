@@ -1,5 +1,6 @@
 -- Set the rows of a panel: on a page a Div.quarto-layout-row, which a narrow screen stacks; in the PDF a grid.
 
+local FIT = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', 'fit.lua' })
 local ALIGN = { left = 'left', right = 'right', center = 'center' }
 local VALIGN = { top = 'top', bottom = 'bottom', center = 'horizon' }
 
@@ -23,12 +24,6 @@ local function to_page(row)
   return pandoc.Div(cells, pandoc.Attr('', { 'quarto-layout-row', class or nil }))
 end
 
---- A picture without a width of its own fills its cell.
-local function widen(image)
-  image.attributes.width = image.attributes.width or '100%'
-  return image
-end
-
 local function to_grid(row)
   local shares = row.content:map(function(cell) return share_of(cell) .. 'fr,' end)
   local place = (ALIGN[row.attributes.align] or 'left') .. ' + ' .. (VALIGN[row.attributes.valign] or 'top')
@@ -36,7 +31,7 @@ local function to_grid(row)
   local blocks = pandoc.Blocks { raw(opening:format(table.concat(shares, ' '), place)) }
   for _, cell in ipairs(row.content) do
     blocks:insert(raw '[')
-    blocks:extend(cell.content:walk { Image = widen })
+    blocks:extend(cell.content:walk { Para = FIT.fit, Plain = FIT.fit })
     blocks:insert(raw '],')
   end
   blocks:insert(raw ')')

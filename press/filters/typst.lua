@@ -23,9 +23,13 @@ end
 
 local function to_image(image, alt)
   alt = image.attributes['fig-alt'] or image.attributes.alt or alt or pandoc.utils.stringify(image.caption)
+  alt = alt ~= '' and alt or 'Picture'
+  if image.attributes.fit then
+    return pandoc.RawInline('typst', ('#fitted(%s, alt: %s)'):format(quoted(file_name(image.src)), quoted(alt)))
+  end
   local width = image.attributes.width
   local size = width and width:match '^[%d.]+[%%a-z]+$' and (', width: ' .. width) or ''
-  local text = ('#box(image(%s, alt: %s%s))'):format(quoted(file_name(image.src)), quoted(alt ~= '' and alt or 'Picture'), size)
+  local text = ('#box(image(%s, alt: %s%s))'):format(quoted(file_name(image.src)), quoted(alt), size)
   return pandoc.RawInline('typst', text)
 end
 
