@@ -57,6 +57,20 @@ local function to_caption(float, written, class)
   }
 end
 
+--- Without a label and an alt text of its own, what a cell drew is described by its caption.
+local function describe(float, caption, content)
+  if float.identifier ~= '' or float.attributes.kind ~= 'fig' or not caption then
+    return content
+  end
+  local function name(image)
+    image.attributes.alt = image.attributes.alt ~= '' and image.attributes.alt or pandoc.utils.stringify(caption)
+    return image
+  end
+  return content:walk {
+    Div = function(div) return div.classes:includes 'cell-output' and div:walk { Image = name } or nil end,
+  }
+end
+
 local function to_figure(float)
   if not float.classes:includes 'press-float' then
     return nil
@@ -64,6 +78,7 @@ local function to_figure(float)
   local written, content = caption_of.take(float)
   local class = 'quarto-float-' .. float.attributes.kind
   local caption = to_caption(float, written, class)
+  content = describe(float, written, content)
   local id = float.identifier ~= '' and (' id="' .. float.identifier .. '"') or ''
   local opening = '<div%s class="%s">\n<figure class="quarto-float %s figure">'
   local blocks = pandoc.Blocks { raw(opening:format(id, classes_of(float), class)) }
@@ -76,7 +91,7 @@ local function to_figure(float)
 end
 
 local function to_img(image)
-  image.attributes.alt = image.attributes['fig-alt'] or pandoc.utils.stringify(image.caption)
+  image.attributes.alt = image.attributes['fig-alt'] or image.attributes.alt or pandoc.utils.stringify(image.caption)
   image.attributes['fig-alt'] = nil
   image.caption = {}
   image.classes:insert 'figure-img'

@@ -82,6 +82,30 @@ local function read_output(div)
   }
 end
 
+local ALIGN = { gt_left = 'AlignLeft', gt_center = 'AlignCenter', gt_right = 'AlignRight' }
+
+--- Great Tables says by classes how a cell is aligned, which the PDF does not read.
+local function align(row)
+  for _, cell in ipairs(row.cells) do
+    local class = cell.classes:find_if(function(each) return ALIGN[each] end)
+    if class and cell.alignment == 'AlignDefault' then
+      cell.alignment = ALIGN[class]
+    end
+  end
+  return row
+end
+
+local function align_all(tbl)
+  if ON_PAGE or not tbl.classes:includes 'gt_table' then
+    return nil
+  end
+  tbl.head.rows = tbl.head.rows:map(align)
+  for _, body in ipairs(tbl.bodies) do
+    body.body = pandoc.List(body.body):map(align)
+  end
+  return tbl
+end
+
 --- `tbl-colwidths` shares out the width of a table: a list of numbers, or `auto` for what the content needs.
 local function share_width(tbl)
   local written = tbl.attributes['tbl-colwidths']
@@ -98,4 +122,4 @@ local function share_width(tbl)
   return written and tbl or nil
 end
 
-return { { Div = read_output }, { RawBlock = read }, { Table = share_width } }
+return { { Div = read_output }, { RawBlock = read }, { Table = align_all }, { Table = share_width } }
