@@ -113,6 +113,29 @@ def test_folded_code_says_how_it_is_folded(value: str, fold: str) -> None:
     assert f'{{.python .cell-code code-fold="{fold}" code-summary="Say \\"how\\""}}' in text
 
 
+def test_code_carries_its_caption_its_label_and_the_name_of_its_file() -> None:
+    options = "#| lst-label: lst-a\n#| lst-cap: Sum\n#| filename: sum.py\n"
+    text = composed(f"```{{python}}\n{options}1\n```", []).text
+    assert '``` {#lst-a .python .cell-code filename="sum.py" lst-cap="Sum"}' in text
+
+
+def test_a_cell_carries_its_classes_and_its_column() -> None:
+    text = composed("```{python}\n#| classes: one .two\n#| column: page\n1\n```", []).text
+    assert text.startswith("::: {.cell .one .two .column-page}\n")
+
+
+def test_text_printed_as_it_is_stands_in_no_frame_so_that_its_headings_are_the_documents() -> None:
+    cell = "```{python}\n#| output: asis\n#| echo: false\n1\n```"
+    assert composed(cell, [printed("## One\n")]).text == "## One\n"
+
+
+def test_a_picture_may_be_a_link() -> None:
+    cell = "```{python}\n#| fig-link: https://example.org\n#| echo: false\n1\n```"
+    assert '[![](x_files/figure-html/cell-1-output-1.svg){fig-alt=""}](https://example.org)' in (
+        composed(cell, [drawn()]).text
+    )
+
+
 def test_inline_values_and_shortcodes_stand_in_their_sentence() -> None:
     values = [{"text/plain": "8"}, {"text/plain": "'*8* of 8'"}]
     text = "{{< var publisher >}}: `{python} k` or `{python} words`; {{< meta status >}}."
