@@ -42,7 +42,7 @@ local function number_parts(float, number)
   float.content = float.content:walk {
     traverse = 'topdown',
     Div = function(div)
-      if not div.classes:includes 'press-float' then
+      if not div.classes:includes 'press-float' or div.identifier == '' or number == '' then
         return nil
       end
       index = index + 1

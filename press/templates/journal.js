@@ -61,20 +61,31 @@
     citation.addEventListener("focusout", hideCard);
   }
 
-  /* without this all panels of a tabset stand below each other, under links that lead to them */
+  /* without this all panels of a tabset stand below each other, under links that lead to them; tabsets of one group
+     turn together */
   function startTabs(tabset) {
     var links = tabset.querySelectorAll(".nav-tabs a");
+    var own = Array.prototype.filter.call(links, function (link) { return link.closest(".panel-tabset") === tabset; });
+    var group = tabset.getAttribute("data-group");
     function show(chosen) {
-      links.forEach(function (link) {
+      own.forEach(function (link) {
         link.setAttribute("aria-expanded", String(link === chosen));
         document.getElementById(link.getAttribute("href").slice(1)).hidden = link !== chosen;
       });
     }
-    links.forEach(function (link) {
+    function choose(name) {
+      own.forEach(function (link) { if (link.textContent === name) { show(link); } });
+    }
+    own.forEach(function (link) {
       link.setAttribute("role", "button");
-      link.addEventListener("click", function (event) { event.preventDefault(); show(link); });
+      link.addEventListener("click", function (event) {
+        event.preventDefault();
+        show(link);
+        if (group) { document.dispatchEvent(new CustomEvent("tabs", { detail: { group: group, name: link.textContent } })); }
+      });
     });
-    if (links.length) { show(links[0]); }
+    document.addEventListener("tabs", function (event) { if (event.detail.group === group) { choose(event.detail.name); } });
+    if (own.length) { show(own[0]); }
   }
 
   /* the category that the address names, or the pressed one: all that does not have it is hidden */

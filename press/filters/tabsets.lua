@@ -1,8 +1,4 @@
--- Parts that stand elsewhere than in the run of the text: tabsets, remarks in the margin.
-
-local function raw(format, text)
-  return pandoc.RawBlock(format, text)
-end
+-- Tabsets: a Div.panel-tabset is cut at its highest headings. Its other classes and its group stay with it.
 
 local tabsets = 0
 
@@ -21,7 +17,7 @@ local function tabs_of(div)
 end
 
 --- On a page: the titles as links, then the panels, which all show until a script folds them.
-local function tabs_to_html(tabs)
+local function to_page(div, tabs)
   tabsets = tabsets + 1
   local titles, panels = pandoc.List {}, pandoc.Blocks {}
   for index, tab in ipairs(tabs) do
@@ -30,11 +26,12 @@ local function tabs_to_html(tabs)
     panels:insert(pandoc.Div(tab.blocks, pandoc.Attr(id, { 'tab-pane' })))
   end
   local list = pandoc.Div({ pandoc.BulletList(titles) }, { class = 'nav-tabs' })
-  return pandoc.Div({ list, pandoc.Div(panels, { class = 'tab-content' }) }, { class = 'panel-tabset' })
+  div.content = { list, pandoc.Div(panels, { class = 'tab-content' }) }
+  return div
 end
 
 --- On paper: one panel after the other, each under its title.
-local function tabs_to_paper(tabs)
+local function to_paper(tabs)
   local blocks = pandoc.Blocks {}
   for _, tab in ipairs(tabs) do
     blocks:insert(pandoc.Para { pandoc.Strong(tab.title) })
@@ -45,20 +42,9 @@ end
 
 local function tabset(div)
   if div.classes:includes 'panel-tabset' then
-    return (FORMAT:match 'html' and tabs_to_html or tabs_to_paper)(tabs_of(div))
+    local tabs = tabs_of(div)
+    return FORMAT:match 'html' and to_page(div, tabs) or to_paper(tabs)
   end
 end
 
---- A paragraph that is all one `[...]{.aside}` stands in the margin.
-local function aside(paragraph)
-  local only = #paragraph.content == 1 and paragraph.content[1]
-  if not only or only.t ~= 'Span' or not only.classes:includes 'aside' then
-    return nil
-  end
-  if not FORMAT:match 'html' then
-    return pandoc.Para(only.content)
-  end
-  return { raw('html', '<aside>'), pandoc.Plain(only.content), raw('html', '</aside>') }
-end
-
-return { { Div = tabset, Para = aside } }
+return { { Div = tabset } }
