@@ -3,24 +3,18 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from press.compare import compare
-from press.errors import PressError, PressErrors, raise_all
-from press.job import Job, make_job, read_document
+from press.errors import PressError
 from press.output import replace_folder
 from press.progress import show_progress
-from press.project import FORMATS, Project, find_documents, name_documents, read_project
+from press.project import FORMATS, name_documents, read_project
+from press.reading import read_jobs
 from press.render import render_all
 from press.scripts import run_scripts
 from press.site import write_site
-from press.vocabulary.check import check_document, check_project, read_own
 from press.vocabulary.table import support_table
-
-Item = TypeVar("Item")
-Result = TypeVar("Result")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -76,7 +70,7 @@ def render(options: argparse.Namespace) -> None:
     project = read_project(options.project, options.output_dir)
     run_scripts(project, "pre-render", name_documents(project, options.paths), not options.paths)
     chosen = name_documents(project, options.paths)
-    jobs = _read_all(project, _formats(options.to))
+    jobs = read_jobs(project, _formats(options.to), lambda warning: sys.stderr.write(f"{warning}\n"))
     wanted = [job for job in jobs if job.document.path in chosen or "listing" in job.settings]
     with replace_folder(project.output, keep=bool(options.paths)) as folder:
         with show_progress(len(wanted)) as done:
@@ -93,40 +87,6 @@ def _formats(written: str) -> set[str]:
         if name not in FORMATS:
             raise PressError(f"press does not write the format '{name}'; it writes {', '.join(FORMATS)}")
     return {FORMATS[name] for name in names}
-
-
-def _read_all(project: Project, wanted: set[str]) -> list[Job]:
-    """Read and check every document, print the warnings, and raise the faults of all of them at once."""
-    own = read_own(project)
-    documents, faults = _gather(find_documents(project), lambda path: read_document(project, path))
-    jobs, unfit = _gather(documents, lambda document: make_job(project, document, wanted))
-    notices = check_project(project, own)
-    notices += [notice for document in documents for notice in check_document(document, own)]
-    for warning in dict.fromkeys(str(notice) for notice in notices if not notice.grave):
-        sys.stderr.write(f"{warning}\n")
-    faults += unfit + [notice.fault for notice in notices if notice.grave]
-    raise_all(sorted(faults, key=_where))
-    if not jobs:
-        raise PressError("the project has no documents to render")
-    return jobs
-
-
-def _where(fault: PressError) -> tuple[str, int]:
-    return (fault.place.path, fault.place.line or 0) if fault.place else ("", 0)
-
-
-def _gather(items: Sequence[Item], work: Callable[[Item], Result]) -> tuple[list[Result], list[PressError]]:
-    """Return what `work` makes of the `items`, and the faults of those that it could not work with."""
-    results: list[Result] = []
-    faults: list[PressError] = []
-    for item in items:
-        try:
-            results.append(work(item))
-        except PressErrors as fault:
-            faults += fault.faults
-        except PressError as fault:
-            faults.append(fault)
-    return results, faults
 
 
 if __name__ == "__main__":

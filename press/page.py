@@ -23,12 +23,24 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True)
+class Parts:
+    """What Pandoc wrote through `defaults/parts.html`, in its order, all of it HTML."""
+
+    title: str = ""
+    subtitle: str = ""
+    contents: str = ""
+    body: str = ""
+    abstract: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True)
 class Page:
     """A rendered document: its path from the root, its settings, and the parts that Pandoc wrote."""
 
     path: str
     settings: dict[str, Any] = field(repr=False)
-    parts: tuple[str, ...] = field(repr=False)
+    parts: Parts = field(repr=False)
     minutes: int = 0
     downloads: tuple[dict[str, str], ...] = ()
 
@@ -39,7 +51,7 @@ class Page:
 
     def with_body(self, body: str) -> "Page":
         """Return the same page with another body."""
-        return replace(self, parts=(*self.parts[:3], body))
+        return replace(self, parts=replace(self.parts, body=body))
 
     @property
     def kind(self) -> str:
@@ -49,9 +61,9 @@ class Page:
         return "article" if self.settings.get("date") else "page"
 
 
-def split_parts(text: str) -> tuple[str, ...]:
-    """Return what Pandoc wrote through `defaults/parts.html`: title, subtitle, contents, body, the rest."""
-    return tuple(part.strip() for part in text.split(NEXT_PART))
+def split_parts(text: str) -> Parts:
+    """Return the parts of what Pandoc wrote."""
+    return Parts(*(part.strip() for part in text.split(NEXT_PART)))
 
 
 def fill(page: Page, frame: dict[str, Any], shown: Sequence[Any]) -> str:
@@ -70,29 +82,29 @@ def environment() -> Environment:
 
 
 def _fields(page: Page) -> dict[str, Any]:
-    title, subtitle, toc, body, abstract, description = (*page.parts, "", "")[:6]
+    parts = page.parts
     meta = page.settings
     words = words_of(meta)
     categories = categories_of(meta)
     return {
-        **title_fields(meta, page.path, abstract, description),
+        **title_fields(meta, page.path, parts.abstract, parts.description),
         "kind": page.kind,
         "layout": meta.get("page-layout", "article"),
         "classes": str(meta.get("body-classes") or ""),
         "lang": meta.get("lang", "en"),
         "in_english": str(meta.get("lang", "en")).startswith("en"),
         "words": words,
-        "title": plain(title),
-        "title_html": Markup(title),
-        "subtitle_html": Markup(subtitle),
-        "description": plain(description) or str(meta.get("description", "")),
+        "title": plain(parts.title),
+        "title_html": Markup(parts.title),
+        "subtitle_html": Markup(parts.subtitle),
+        "description": plain(parts.description) or str(meta.get("description", "")),
         "categories": categories,
         "category": categories[0] if categories else "",
         "reading_minutes": page.minutes,
         "reading_text": _reading(page.minutes, words),
-        "toc": _contents(toc) if meta.get("toc") else [],
+        "toc": _contents(parts.contents) if meta.get("toc") else [],
         "toc_title": str(meta.get("toc-title") or words["toc-title-website"]),
-        "body": Markup(body),
+        "body": Markup(parts.body),
         "downloads": page.downloads,
     }
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 from press.appendix import with_appendix
@@ -16,7 +17,7 @@ from press.ipynb import write_notebook
 from press.items import count_words, minutes
 from press.job import Job
 from press.options import format_options
-from press.page import Page, split_parts
+from press.page import Page, Parts, split_parts
 from press.pandoc import DEFAULTS
 from press.pdf import render_pdf
 from press.pictures import IN_HTML, copy_pictures
@@ -49,7 +50,7 @@ def render_job(job: Job, folder: Path, runs: Runs) -> Page:
     """Run one document and write its PDF, notebook and pictures into `folder`; return its page, unwritten."""
     run = check_displays(runs.of(job), job.settings)
     shown = embed_cells(run, job, runs)
-    parts = _to_html(job, shown, folder) if "html" in job.formats else ("", "", "", "")
+    parts = _to_html(job, shown, folder) if "html" in job.formats else Parts()
     downloads = []
     if "typst" in job.formats:
         target = render_pdf(job, shown, _beside(job, folder, ".pdf"))
@@ -65,7 +66,7 @@ def _beside(job: Job, folder: Path, suffix: str) -> Path:
     return folder / (re.sub(r"\.(qmd|md)$", "", job.document.path) + suffix)
 
 
-def _to_html(job: Job, run: Run, folder: Path) -> tuple[str, ...]:
+def _to_html(job: Job, run: Run, folder: Path) -> Parts:
     settings = format_options(job.settings, "html")
     composed = compose(run, settings, job.project.variables, "html")
     arguments = [
@@ -77,7 +78,7 @@ def _to_html(job: Job, run: Run, folder: Path) -> tuple[str, ...]:
     beside = _beside(job, folder, "").parent
     write_pictures(composed, beside)
     copy_pictures(IN_HTML.findall(text), job, beside)
-    title, subtitle, toc, body, *rest = split_parts(text)
+    parts = split_parts(text)
     site = str(job.project.website.get("site-url") or "")
     citation = cite_page(settings, job.document.path, job.project.root, site)
-    return title, subtitle, toc, with_appendix(body, settings, citation), *rest
+    return replace(parts, body=with_appendix(parts.body, settings, citation))

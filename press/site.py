@@ -40,7 +40,7 @@ def _settle(website: Website, pages: list[Page]) -> list[Page]:
     faults: list[PressError] = []
     settled = []
     for page in pages:
-        body, found = settle_links(website, website.by_path[page.path], page.parts[-1])
+        body, found = settle_links(website, website.by_path[page.path], page.parts.body)
         faults += found
         settled.append(page.with_body(body))
     raise_all(faults)

@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from press.errors import Notice, Place
+from press.metadata import folder_layers
 from press.notebook import Document
 from press.options import format_options
 from press.project import Project
 from press.running import check_divs
 from press.vocabulary.keys import PROJECT, Written, check_keys
 from press.vocabulary.marks import check_marks
+from press.yaml import parse_yaml
 
 IN_TEMPLATE = re.compile(r"\$(?:if\(|for\()?([a-z][\w-]*)")
 IN_STYLE = re.compile(r"\.([A-Za-z][\w-]*)")
-BY_SHORTCODE = re.compile(r"\{\{<\s*meta\s+['\"]?([\w-]+)")
+IN_TEXT = re.compile(r"(?:\{\{<\s*meta\s+['\"]?|(?:when|unless)-meta=['\"]?)([\w-]+)")
 
 
 @dataclass(frozen=True)
@@ -48,13 +50,23 @@ def _found(pattern: re.Pattern[str], root: Path, names: Iterable[str]) -> frozen
 
 def check_project(project: Project, own: Own) -> list[Notice]:
     """Return what is to be said of `_quarto.yml`."""
-    written = Written(project.settings, project.text, Place(PROJECT, 1), PROJECT)
-    return check_keys(written, own.names)
+    return check_keys(_file(project.text, PROJECT, PROJECT), own.names)
+
+
+def check_folders(project: Project, paths: list[str], own: Own) -> list[Notice]:
+    """Return what is to be said of each `_metadata.yml` that holds for one of the documents `paths`."""
+    names = sorted({name for path in paths for name, _ in folder_layers(project.root, path)})
+    texts = [(name, (project.root / name).read_text(encoding="utf-8")) for name in names]
+    return [notice for name, text in texts for notice in check_keys(_file(text, name), own.names)]
+
+
+def _file(text: str, name: str, start: str = "") -> Written:
+    return Written(parse_yaml(text, name), text, Place(name, 1), start)
 
 
 def check_document(document: Document, own: Own) -> list[Notice]:
     """Return what is to be said of a document: its front matter, its cells and its text, in this order."""
-    used = own.names | {name for line in document.lines for name in BY_SHORTCODE.findall(line.text)}
+    used = own.names | {name for line in document.lines for name in IN_TEXT.findall(line.text)}
     header = Written(document.header, document.header_text, Place(document.path, 2))
     notices = check_keys(header, used)
     for cell in document.cells:

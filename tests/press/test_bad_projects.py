@@ -64,7 +64,7 @@ PROJECTS = {
     ),
     "a book": (
         SETTINGS.replace("type: website", "type: book"),
-        "_quarto.yml: press makes websites; a project of type 'book' needs Quarto",
+        "_quarto.yml:2: 'type' must be website, site or default, not 'book'",
     ),
     "no documents": (
         SETTINGS.replace("type: website", "render: [none/*.qmd]"),
@@ -78,7 +78,8 @@ KEYS = {
     "fig-height: -1": "'fig-height' must be a length in inches, not '-1'",
     "image: 3": "'image' must be the name of a file, not '3'",
     "listing: articles": (
-        "'listing' must be true, false, a list of `key: value` lines or a list, not 'articles'"
+        "'listing' must be true, false, default, grid, table, a list of `key: value` lines or a list, "
+        "not 'articles'"
     ),
     "date-format: 3": "'date-format' must be long, iso or a pattern such as D MMMM YYYY, not '3'",
     "date: today": (

@@ -56,7 +56,7 @@ def converted(markdown: str, kind: str, folder: Path) -> tuple[str, list[str]]:
         (folder / "body.typ").write_text("$body$\n", encoding="utf-8")
         arguments += ["--template", str(folder / "body.typ")]
     reply = run_pandoc(markdown, {"pagetitle": "Example"}, arguments, folder)
-    text = split_parts(reply.text)[3] if kind == "html" else reply.text
+    text = split_parts(reply.text).body if kind == "html" else reply.text
     return text.strip(), [f"{kind} {label}" for kind, label in reply.complaints]
 
 

@@ -8,13 +8,13 @@ from journal import Journal, parse
 
 from press.frame import page_html
 from press.job import Job
-from press.page import Page, authors_of, split_parts
+from press.page import Page, Parts, authors_of, split_parts
 from press.pandoc import NEXT_PART
 from press.project import Project
 from press.snippets import plain
 from press.website import Website
 
-NOTHING = ("", "", "", "")
+NOTHING = Parts()
 SETTINGS = {
     "website": {
         "title": "The Journal",
@@ -36,7 +36,7 @@ def written(path: str, title: str = "Title", **settings: Any) -> str:
     website = Website(
         project(), (job("about.qmd", title="About"), job("index.qmd", title="Home"), job(path, **settings))
     )
-    return page_html(website, Page(path, settings, (title, "", "", "<p>Body</p>")), [], Path("/nowhere"))[0]
+    return page_html(website, Page(path, settings, Parts(title, body="<p>Body</p>")), [], Path("/nowhere"))[0]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_plain_text_has_neither_marks_nor_entities() -> None:
 
 def test_the_parts_of_a_page_come_apart() -> None:
     text = f"Title\n{NEXT_PART}\n{NEXT_PART}\n<ul></ul>\n{NEXT_PART}\n<p>Body</p>\n"
-    assert split_parts(text) == ("Title", "", "<ul></ul>", "<p>Body</p>")
+    assert split_parts(text) == Parts("Title", "", "<ul></ul>", "<p>Body</p>")
 
 
 @pytest.mark.parametrize(

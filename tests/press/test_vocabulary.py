@@ -91,7 +91,7 @@ def test_a_document_with_one_unknown_thing_of_each_kind_gets_one_line_each(journ
 
 PROJECTS = {
     "project:\n  typ: website\n": "2: press does not know the key 'typ'; did you mean 'type'?",
-    "project:\n  type: book\n": "2: 'type' must be website or default, not 'book'",
+    "project:\n  type: book\n": "2: 'type' must be website, site or default, not 'book'",
     "book:\n  title: One\n": "1: press does not support the key 'book': books are out of scope",
     "website:\n  titel: One\n": "2: press does not know the key 'titel'; did you mean 'title'?",
     "website:\n  navbar:\n    left:\n      - text: One\n        hrefs: a\n": (
@@ -116,6 +116,17 @@ def test_an_unknown_key_of_the_project_is_named_once_for_all_documents(
     journal.write("articles/second.qmd", "Text.")
     journal.write("_quarto.yml", text)
     assert journal.refuses() == f"_quarto.yml:{sentence}"
+
+
+def test_an_unknown_key_of_a_folder_is_named_in_its_file(journal: Journal) -> None:
+    journal.write(
+        "articles/_metadata.yml", "lang: en\nformat:\n  html:\n    tock: true\nexecute: {ecko: true}\n"
+    )
+    journal.write("articles/second.qmd", "Text.")
+    assert journal.refuses().splitlines() == [
+        "articles/_metadata.yml:4: press does not know the key 'tock'; did you mean 'toc'?",
+        "articles/_metadata.yml:5: press does not know the option 'ecko'; did you mean 'echo'?",
+    ]
 
 
 TOLERATED = {
