@@ -33,7 +33,9 @@ def convert(job: Job, composed: Composed, settings: dict[str, Any], arguments: l
         reply = run_pandoc(composed.text, _metadata(job, settings), every, root)
     except PressError as fault:
         raise (fault if fault.place else PressError(str(fault), Place(job.document.path))) from None
-    complaints = reply.complaints + missing_from(settings.get("nocite"), job.bibliography)
+    complaints = reply.complaints + missing_from(
+        settings.get("nocite"), job.bibliography, settings.get("references")
+    )
     raise_all(trace_complaints(complaints, job.document, job.bibliography))
     return reply.text
 
@@ -41,8 +43,8 @@ def convert(job: Job, composed: Composed, settings: dict[str, Any], arguments: l
 def heading_arguments(settings: dict[str, Any], document: Document, form: str) -> list[str]:
     """Return how Pandoc treats headings and notes: how deep contents go, which is first.
 
-    A PDF has no title among its headings, so all go up by one unless the highest is in use (or `settings`
-    say otherwise), as in Quarto.
+    A PDF has no title among its headings, so they all go up by one unless the highest is in use or
+    `settings` say otherwise, as in Quarto.
     """
     depth = str(int(settings.get("toc-depth") or (2 if form == "html" else 3)))
     arguments = ["--toc-depth", depth]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from press.notebook import Cell
+from press.words import words_of
 
 DEFAULTS = {
     "echo": True,
@@ -12,7 +13,6 @@ DEFAULTS = {
     "warning": True,
     "error": False,
     "code-fold": False,
-    "code-summary": "Code",
 }
 TRUTH = {"true": True, "false": False}
 
@@ -66,7 +66,8 @@ def execution_options(cell: Cell, settings: dict[str, Any]) -> dict[str, Any]:
     """Return what holds for `cell`: Quarto's defaults, then `execute:`, then the cell's own options."""
     document = settings.get("execute") or {}
     known = {key: settings[key] for key in DEFAULTS if key in settings}
-    options = {**DEFAULTS, **known, **document, **cell.options}
+    summary = settings.get("code-summary") or words_of(settings)["code-summary"]
+    options = {**DEFAULTS, "code-summary": summary, **known, **document, **cell.options}
     return {
         key: TRUTH.get(value, value) if isinstance(value, str) else value for key, value in options.items()
     }

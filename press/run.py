@@ -31,6 +31,8 @@ try:
     _inline.set_matplotlib_formats({format!r}, metadata={{"Date": None}})
     _mpl.rcParams["svg.hashsalt"] = "press"
     _mpl.rcParams["figure.figsize"] = ({width}, {height})
+    _mpl.rcParams["figure.dpi"] = {dpi}
+    _mpl.rcParams["savefig.dpi"] = "figure"
     del _mpl, _inline
 except ImportError:
     pass
@@ -82,6 +84,7 @@ def _setup(settings: dict[str, Any]) -> str:
         format=settings.get("fig-format", "svg"),
         width=settings.get("fig-width", 7),
         height=settings.get("fig-height", 5),
+        dpi=settings.get("fig-dpi", 96),
     )
 
 

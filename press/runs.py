@@ -3,8 +3,10 @@
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from threading import Lock
+from typing import Any
 
 from press.job import Job
+from press.options import format_options
 from press.run import Run, run_document
 
 
@@ -26,7 +28,12 @@ class Runs:
             future: Future[Run] = known or self._futures.setdefault(path, Future())
         if known is None:
             try:
-                future.set_result(run_document(job.document, job.settings, job.project.folder_of(path)))
+                future.set_result(run_document(job.document, _settings(job), job.project.folder_of(path)))
             except BaseException as fault:
                 future.set_exception(fault)
         return future.result()
+
+
+def _settings(job: Job) -> dict[str, Any]:
+    """Return what holds for the one run that serves all formats: what the page says, if there is one."""
+    return format_options(job.settings, "html" if "html" in job.formats else "typst")

@@ -11,7 +11,7 @@ from press.notebook import Document
 LABEL = re.compile(r"(?:#|label:\s*[\"']?)((?:fig|tbl|lst|sec|eq|nte|tip|wrn|imp|cau)-[\w-]+)")
 END = r"(?![\w-])"  # a label goes on behind a hyphen, where a word ends
 ENTRY = re.compile(r"^\s*@\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE)
-
+ITEM = re.compile(r"""(?:^|[\s{\[,-])["']?id["']?\s*:\s*["']?([^\s"',}]+)""", re.MULTILINE)  # CSL: JSON, YAML
 CITED = re.compile(r"@([\w][\w:.-]*\w)")
 
 
@@ -27,9 +27,15 @@ def trace_complaints(
     return sorted(faults, key=lambda fault: order.get(fault.place or Place(document.path), len(order)))
 
 
-def missing_from(nocite: Any, bibliography: list[Path]) -> tuple[tuple[str, str], ...]:
-    """Return a complaint for each key in `nocite:` that no bibliography holds; Pandoc passes over it."""
-    known = _keys(bibliography)
+def missing_from(
+    nocite: Any, bibliography: list[Path], references: Any = None
+) -> tuple[tuple[str, str], ...]:
+    """Return a complaint for each key in `nocite:` that is in no bibliography; Pandoc passes over it.
+
+    `references` are those that front matter holds itself.
+    """
+    inline = references if isinstance(references, list) else []
+    known = {*_keys(bibliography), *(str(item.get("id")) for item in inline if isinstance(item, dict))}
     return tuple(("uncited", key) for key in CITED.findall(str(nocite or "")) if key not in known)
 
 
@@ -60,7 +66,11 @@ def _labels(document: Document) -> list[str]:
 
 
 def _keys(bibliography: list[Path]) -> list[str]:
-    return [key for path in bibliography for key in ENTRY.findall(path.read_text(encoding="utf-8"))]
+    return [key for path in bibliography for key in _pattern(path).findall(path.read_text(encoding="utf-8"))]
+
+
+def _pattern(path: Path) -> re.Pattern[str]:
+    return ENTRY if path.suffix == ".bib" else ITEM
 
 
 def _nearest(word: str, known: list[str]) -> str:

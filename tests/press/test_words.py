@@ -1,0 +1,43 @@
+"""The words that press writes follow the language of the document, and the author's own words win."""
+
+import pytest
+
+from press.words import FOLDER, has_words, words_of
+
+LANGUAGES = "en de fr es it nl pt pl da sv nb fi cs ja zh".split()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_language_has_all_words(lang: str) -> None:
+    assert words_of({"lang": lang}).keys() == words_of({}).keys()
+    written = (FOLDER / f"{lang}.yaml").read_text(encoding="utf-8").splitlines()
+    assert len(written) >= len((FOLDER / "en.yaml").read_text(encoding="utf-8").splitlines()) - 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "figure", "section"),
+    [("en", "Figure", "Section"), ("de", "Abbildung", "Kapitel"), ("de-AT", "Abbildung", "Kapitel"),
+     ("fr", "Figure", "Section"), ("nb", "Figur", "Seksjon")],
+)  # fmt: skip
+def test_words_follow_the_language(lang: str, figure: str, section: str) -> None:
+    words = words_of({"lang": lang})
+    assert (words["crossref-fig-title"], words["crossref-sec-prefix"]) == (figure, section)
+
+
+def test_a_language_without_words_gets_the_english_ones() -> None:
+    assert words_of({"lang": "mt"})["crossref-fig-title"] == "Figure"
+    assert not has_words("mt")
+    assert has_words("de-AT")
+
+
+def test_single_words_are_overridden_for_all_languages_or_for_one() -> None:
+    own = {"crossref-fig-title": "Bild", "en": {"title-block-published": "Out"}, "de": {"title-block-published": "Seit"}}
+    words = words_of({"lang": "de", "language": own})
+    assert (words["crossref-fig-title"], words["title-block-published"]) == ("Bild", "Seit")
+    assert words["crossref-tbl-title"] == "Tabelle"
+
+
+def test_crossref_wins_over_the_language() -> None:
+    words = words_of({"lang": "de", "crossref": {"fig-title": "Abb.", "eq-prefix": "Gl.", "title-delim": "."}})
+    assert (words["crossref-fig-title"], words["crossref-eq-prefix"]) == ("Abb.", "Gl.")
+    assert words["crossref-title-delim"] == "."
