@@ -21,7 +21,9 @@ def with_appendix(body: str, settings: dict[str, Any], citation: str) -> str:
     if style in (False, "none"):
         return body
     words = words_of(settings)
-    text, notes = _take_notes(body.replace('<aside id="footnotes"', "<aside"), words["section-title-footnotes"])
+    text, notes = _take_notes(
+        body.replace('<aside id="footnotes"', "<aside"), words["section-title-footnotes"]
+    )
     parts = [
         notes,
         _section("reuse", words["section-title-reuse"], _licences(settings, words)),

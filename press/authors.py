@@ -114,7 +114,7 @@ def _name(written: Any) -> dict[str, str]:
 def _attributes(value: dict[str, Any]) -> Iterator[tuple[str, bool]]:
     written = value.get("attributes")
     names = written if isinstance(written, dict) else {str(name): True for name in _listed(written)}
-    for name, truth in {**names, **{key: value.get(key) for key in TRUTHS}}.items():
+    for name, truth in {**names, **{key: value[key] for key in TRUTHS if key in value}}.items():
         if truth:
             yield str(name), True
 

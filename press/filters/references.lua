@@ -42,7 +42,7 @@ local function before_number(citation, label, number, options)
   elseif citation.mode == 'SuppressAuthor' then
     return pandoc.Inlines {}
   end
-  local chapter = is_chapter(label, number, options) and WORDS.say 'crossref-ch-prefix'
+  local chapter = is_chapter(label, number, options) and WORDS.say('crossref-ch-prefix', 'Chapter')
   local word = chapter or word_of(citation, label)
   return word == '' and pandoc.Inlines {} or pandoc.Inlines { pandoc.Str(word) }
 end

@@ -38,7 +38,8 @@ def test_authors_wins_over_author() -> None:
 def test_what_is_known_of_an_author_is_kept() -> None:
     author = only(
         {
-            "name": "Ada", "orcid": "0000-0002-1825-0097", "url": "https://a.example.org", "email": "a@example.org",
+            "name": "Ada", "orcid": "0000-0002-1825-0097", "url": "https://a.example.org",
+            "email": "a@example.org",
             "corresponding": True, "deceased": False, "attributes": ["equal-contributor"],
             "degrees": ["MD", "PhD"], "roles": ["writing", {"analysis": "lead"}], "note": "On leave.",
         }
@@ -66,7 +67,9 @@ def test_an_affiliation_may_be_a_text_a_list_or_a_mapping(written: dict[str, Any
 
 
 def test_an_affiliation_keeps_its_address() -> None:
-    (place,) = only({"name": "Ada", "affiliation": {"name": "Elms", "state": "North", "country": "SE"}})["affiliations"]
+    (place,) = only({"name": "Ada", "affiliation": {"name": "Elms", "state": "North", "country": "SE"}})[
+        "affiliations"
+    ]
     assert (place["region"], place["country"], place["id"], place["number"]) == ("North", "SE", "aff-1", 1)
 
 

@@ -100,8 +100,16 @@ def test_a_page_may_have_no_appendix(journal: Journal) -> None:
 @pytest.mark.parametrize(
     ("lang", "seen", "said"),
     [
-        ("de", ["Autor:innen", "Veröffentlichungsdatum 17. Juni 2026", "Schlüsselwörter"], ["Literatur", "Fußnoten"]),
-        ("fr", ["Auteurs·rices", "Date de publication 17 juin 2026", "Mots clés"], ["Les références", "Notes de bas"]),
+        (
+            "de",
+            ["Autor:innen", "Veröffentlichungsdatum 17. Juni 2026", "Schlüsselwörter"],
+            ["Literatur", "Fußnoten"],
+        ),
+        (
+            "fr",
+            ["Auteurs·rices", "Date de publication 17 juin 2026", "Mots clés"],
+            ["Les références", "Notes de bas"],
+        ),
     ],
 )
 def test_the_words_around_an_article_are_in_its_language(
@@ -117,9 +125,8 @@ def test_the_words_around_an_article_are_in_its_language(
 
 
 def test_a_description_and_a_page_without_a_date_have_a_title_block_too(journal: Journal) -> None:
-    page, printed = rendered(
-        journal, "---\ntitle: T\nauthor: Ada\ndescription: Some *words*\nformat: {html: default, pdf: default}\n---\n\nText.\n"
-    )
+    header = "title: T\nauthor: Ada\ndescription: Some *words*\nformat: {html: default, pdf: default}"
+    page, printed = rendered(journal, f"---\n{header}\n---\n\nText.\n")
     assert folded(page, ".description") == ["Some words"]
     assert "Author Ada" in folded(page, ".meta")[0]
     assert "Some words" in printed

@@ -6,7 +6,9 @@ from journal import Journal
 from press.project import read_project, settings_of
 
 
-def settings(journal: Journal, header: dict[str, object], path: str = "articles/new/x.qmd") -> dict[str, object]:
+def settings(
+    journal: Journal, header: dict[str, object], path: str = "articles/new/x.qmd"
+) -> dict[str, object]:
     return settings_of(read_project(journal.root), header, path)
 
 
@@ -42,7 +44,9 @@ def test_lists_grow_from_folder_to_folder_and_the_document_replaces_them(journal
 
 
 def test_words_and_more_metadata_may_lie_in_files_of_their_own(journal: Journal) -> None:
-    journal.write("articles/_metadata.yml", "language: words.yml\nmetadata-files: [more.yml]\nsubtitle: Own\n")
+    journal.write(
+        "articles/_metadata.yml", "language: words.yml\nmetadata-files: [more.yml]\nsubtitle: Own\n"
+    )
     journal.write("articles/words.yml", "crossref-fig-title: Bild\n")
     journal.write("articles/more.yml", "subtitle: Of a file\nlicense: CC0\n")
     found = settings(journal, {})
@@ -58,7 +62,9 @@ def test_words_and_more_metadata_may_lie_in_files_of_their_own(journal: Journal)
         ("a: 1\na: 2\n", "2: the key 'a' is given twice"),
     ],
 )
-def test_a_fault_in_the_metadata_of_a_folder_is_placed_there(journal: Journal, text: str, sentence: str) -> None:
+def test_a_fault_in_the_metadata_of_a_folder_is_placed_there(
+    journal: Journal, text: str, sentence: str
+) -> None:
     journal.write("articles/_metadata.yml", text)
     assert journal.refuses() == f"articles/_metadata.yml:{sentence}"
 

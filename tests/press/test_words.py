@@ -4,7 +4,7 @@ import pytest
 
 from press.words import FOLDER, has_words, words_of
 
-LANGUAGES = "en de fr es it nl pt pl da sv nb fi cs ja zh".split()
+LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt", "pl", "da", "sv", "nb", "fi", "cs", "ja", "zh"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -31,13 +31,19 @@ def test_a_language_without_words_gets_the_english_ones() -> None:
 
 
 def test_single_words_are_overridden_for_all_languages_or_for_one() -> None:
-    own = {"crossref-fig-title": "Bild", "en": {"title-block-published": "Out"}, "de": {"title-block-published": "Seit"}}
+    own = {
+        "crossref-fig-title": "Bild",
+        "en": {"title-block-published": "Out"},
+        "de": {"title-block-published": "Seit"},
+    }
     words = words_of({"lang": "de", "language": own})
     assert (words["crossref-fig-title"], words["title-block-published"]) == ("Bild", "Seit")
     assert words["crossref-tbl-title"] == "Tabelle"
 
 
 def test_crossref_wins_over_the_language() -> None:
-    words = words_of({"lang": "de", "crossref": {"fig-title": "Abb.", "eq-prefix": "Gl.", "title-delim": "."}})
+    words = words_of(
+        {"lang": "de", "crossref": {"fig-title": "Abb.", "eq-prefix": "Gl.", "title-delim": "."}}
+    )
     assert (words["crossref-fig-title"], words["crossref-eq-prefix"]) == ("Abb.", "Gl.")
     assert words["crossref-title-delim"] == "."
