@@ -21,14 +21,24 @@ local function file_name(address)
   return (address:gsub('%%(%x%x)', function(code) return string.char(tonumber(code, 16)) end))
 end
 
+local UNITS = { ['%'] = '%', pt = 'pt', mm = 'mm', cm = 'cm', ['in'] = 'in', em = 'em' }
+
+--- A length as Typst writes it; a bare number counts pixels, of which an inch has 96. Other units are left out.
+local function length(name, written)
+  local number, unit = (written or ''):match '^([%d.]+)([%%a-z]*)$'
+  if unit == '' or unit == 'px' then
+    return (', %s: %gpt'):format(name, number * 0.75)
+  end
+  return UNITS[unit] and (', %s: %s%s'):format(name, number, UNITS[unit]) or ''
+end
+
 local function to_image(image, alt)
   alt = image.attributes['fig-alt'] or image.attributes.alt or alt or pandoc.utils.stringify(image.caption)
   alt = alt ~= '' and alt or 'Picture'
   if image.attributes.fit then
     return pandoc.RawInline('typst', ('#fitted(%s, alt: %s)'):format(quoted(file_name(image.src)), quoted(alt)))
   end
-  local width = image.attributes.width
-  local size = width and width:match '^[%d.]+[%%a-z]+$' and (', width: ' .. width) or ''
+  local size = length('width', image.attributes.width) .. length('height', image.attributes.height)
   local text = ('#box(image(%s, alt: %s%s))'):format(quoted(file_name(image.src)), quoted(alt), size)
   return pandoc.RawInline('typst', text)
 end

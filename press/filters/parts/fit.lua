@@ -4,7 +4,7 @@
 local function fit(paragraph)
   local inline = #paragraph.content == 1 and paragraph.content[1]
   local image = inline and (inline.t == 'Link' and inline.content[1] or inline)
-  if not image or image.t ~= 'Image' or image.attributes.width then
+  if not image or image.t ~= 'Image' or image.attributes.width or image.attributes.height then
     return nil
   end
   return pandoc.walk_block(paragraph, {

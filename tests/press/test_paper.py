@@ -1,0 +1,107 @@
+"""What is laid out on a page arrives in the PDF, through press's own template and through the journal's."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from journal import SETTINGS, Journal
+from pypdf import PdfReader
+
+ROOT = Path(__file__).parents[2]
+PARTIALS = """
+format:
+  html: default
+  typst:
+    template-partials: [styles/typst-template.typ, styles/typst-show.typ]
+"""
+ROWS = "\n".join(f"| study{number} | {number} |" for number in range(90))
+PICTURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="90"><rect width="900" height="90"/></svg>'
+)
+EVERYTHING = """
+---
+title: Everything
+format: typst
+---
+
+::: {#fig-panel layout="[[40, -20, 40], [100]]"}
+![Left](wide.svg){#fig-left fig-alt="left"}
+
+![](wide.svg){fig-alt="right"}
+
+Words below both.
+
+A panel
+:::
+
+::: {.column-margin}
+![Beside](wide.svg){#fig-beside fig-alt="beside"}
+:::
+
+A sentence[with a remark]{.aside} and [another]{.aside}.
+
+::: {.column-page}
+Wide words.
+:::
+
+::: {.callout-warning}
+## Outer
+
+::: {.callout-note}
+![In a box](wide.svg){#fig-boxed fig-alt="boxed" fig-cap-location="top"}
+:::
+:::
+
+::: {#tip-one .callout-tip}
+A tip with a number.
+:::
+
+#### Deep
+
+See @fig-left, @fig-beside, @fig-boxed and @tip-one.
+
+``` {.python filename="run.py"}
+run()
+```
+"""
+
+
+EVERY_WORD = [
+    *("(a) Left", "Words below both.", "A panel", "Beside", "with a remark", "another", "Wide words."),
+    *("Outer", "In a box", "A tip with a number.", "Deep", "run.py"),
+    "See Figure 1 (a), Figure 2, Figure 3 and Tip 1.",
+]
+
+
+@pytest.fixture(params=["press", "journal"])
+def paper(request: pytest.FixtureRequest, journal: Journal) -> Journal:
+    """A journal whose PDFs are set by press's own template, or by that of this repository."""
+    if request.param == "journal":
+        shutil.copytree(ROOT / "styles", journal.root / "styles")
+        journal.write("_quarto.yml", SETTINGS.replace("format:\n  html: default\n", PARTIALS))
+    return journal
+
+
+def pages_of(paper: Journal, text: str) -> list[str]:
+    """The text of each page of the PDF that a document becomes."""
+    paper.write("articles/one.qmd", text)
+    paper.write("articles/wide.svg", PICTURE)
+    outcome = paper.render("--to", "pdf", str(paper.root / "articles/one.qmd"))
+    assert outcome.status == 0, outcome.err
+    return [page.extract_text() for page in PdfReader(paper.root / "_site/articles/one.pdf").pages]
+
+
+@pytest.mark.parametrize("caption", ["", ": Many studies {#tbl-many}"])
+def test_a_long_table_goes_on_over_pages_under_its_head(paper: Journal, caption: str) -> None:
+    table = f"| Name | Patients |\n|---|---|\n{ROWS}\n\n{caption}\n"
+    pages = pages_of(paper, f"---\ntitle: Long\nformat: typst\n---\n\n{table}")
+    holding = [page for page in pages if "study" in page]
+    assert len(holding) > 1
+    assert all("Patients" in page for page in holding)
+    assert all(f"study{number}" in "".join(pages).split() for number in range(90))
+
+
+def test_panels_margins_and_boxes_are_set_with_all_their_words(paper: Journal) -> None:
+    words = " ".join("\n".join(pages_of(paper, EVERYTHING)).split())
+    for each in EVERY_WORD:
+        assert each in words.replace("\xa0", " ")
