@@ -74,15 +74,16 @@ def print_support(options: argparse.Namespace) -> None:
 def render(options: argparse.Namespace) -> None:
     """Render what the options name; the earlier site stays as it was unless all goes well."""
     project = read_project(options.project, options.output_dir)
-    run_scripts(project, "pre-render")
+    run_scripts(project, "pre-render", name_documents(project, options.paths), not options.paths)
     chosen = name_documents(project, options.paths)
     jobs = _read_all(project, _formats(options.to))
     wanted = [job for job in jobs if job.document.path in chosen or "listing" in job.settings]
     with replace_folder(project.output, keep=bool(options.paths)) as folder:
         with show_progress(len(wanted)) as done:
             pages = render_all(wanted, folder, os.cpu_count() or 1, done)
-        write_site(jobs, pages, folder)
-    run_scripts(project, "post-render")
+        written = [path.relative_to(folder) for path in write_site(jobs, pages, folder)]
+    names = [os.path.relpath(project.output / path, project.root) for path in written]
+    run_scripts(project, "post-render", names, not options.paths)
     sys.stdout.write(f"the site is in {project.output}\n")
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from press.errors import PressError
+from press.floats import float_markdown, has_floats
 from press.notebook import INLINE, Cell, Prose
 from press.options import execution_options
 from press.outputs import Picture, Shown, attribute, fence_for, show_outputs
@@ -12,7 +14,6 @@ from press.quoted import show_quoted_cells
 from press.run import Run
 from press.shortcodes import resolve_shortcodes
 
-FLOATS = ("fig", "tbl")
 SPECIAL = re.compile(r"([\\`*_{}\[\]()>#+\-.!])")
 ECHO_FENCED = re.compile(r"\|\s+echo:\s+fenced\s*$")
 
@@ -29,13 +30,13 @@ def compose(run: Run, settings: dict[str, Any], variables: dict[str, Any], form:
     """Return the Markdown of `run` for the format `form` ("html" or "typst")."""
     parts: list[str] = []
     pictures: dict[str, bytes] = {}
-    folder = f"{run.document.path.rsplit('/', 1)[-1].removesuffix('.qmd')}_files/figure-{form}"
+    folder = f"{Path(run.document.path).stem}_files/figure-{form}"
     for number, (block, results) in enumerate(run.pairs(), 1):
         if isinstance(block, Prose):
             parts.append(_prose(block, results, settings, variables, form))
             continue
         stem = f"{folder}/{block.label or f'cell-{number}'}"
-        shown = show_outputs(results, execution_options(block, settings), form, stem)
+        shown = _check_seen(block, show_outputs(results, execution_options(block, settings), form, stem))
         pictures |= {picture.path: picture.data for picture in _pictures(shown)}
         parts.append(_cell(block, shown, settings))
     return Composed("\n\n".join(parts), pictures)
@@ -47,6 +48,14 @@ def write_pictures(composed: Composed, folder: Path) -> None:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
+
+
+def _check_seen(cell: Cell, shown: list[Shown]) -> list[Shown]:
+    for each in shown:
+        if each.kind == "unseen":
+            message = f"{cell.name} displays an object that no reader can see ({each.text})"
+            raise PressError(f"{message}; give it a `_repr_html_` or show its text", cell.place)
+    return shown
 
 
 def _pictures(shown: list[Shown]) -> list[Picture]:
@@ -93,17 +102,21 @@ def _cell(cell: Cell, shown: list[Shown], settings: dict[str, Any]) -> str:
     options = execution_options(cell, settings)
     if not options["include"]:
         return ""
-    body = (
-        _float(cell, shown) if _captioned(cell, shown) else "\n\n".join(each.markdown(cell) for each in shown)
-    )
+    if has_floats(cell, shown):
+        body = float_markdown(cell, shown)
+    else:
+        body = "\n\n".join(each.markdown(cell) for each in shown)
     parts = [part for part in (_code(cell, options), body) if part]
-    return "\n\n".join(["::: {.cell}", *parts, ":::"]) if parts else ""
+    framed = options["output"] != "asis" or has_floats(cell, shown) or _classes(cell) != ".cell"
+    return "\n\n".join([f"::: {{{_classes(cell)}}}", *parts, ":::"] if parts and framed else parts)
 
 
-def _captioned(cell: Cell, shown: list[Shown]) -> bool:
-    prefix = (cell.label or "").partition("-")[0]
-    caption = any(f"{kind}-cap" in cell.options for kind in FLOATS)
-    return any(each.is_display for each in shown) and (prefix in FLOATS or caption)
+def _classes(cell: Cell) -> str:
+    """Return the classes of a cell: its own, and the column it stands in."""
+    own = cell.options.get("classes") or []
+    names = ["cell", *(own.split() if isinstance(own, str) else own)]
+    names += [f"column-{cell.options['column']}"] if "column" in cell.options else []
+    return " ".join("." + str(name).removeprefix(".") for name in names)
 
 
 def _shown_options(cell: Cell) -> str:
@@ -120,41 +133,18 @@ def _code(cell: Cell, options: dict[str, Any]) -> str:
     if echo == "fenced":
         source = f"```{{python}}\n{_shown_options(cell)}{source}\n```"
     fence = fence_for(source)
-    folded = {True: "hide", "true": "hide", "show": "show", "hide": "hide"}.get(options["code-fold"])
-    fold = f' code-fold="{folded}" code-summary="{attribute(options["code-summary"])}"' if folded else ""
     language = "markdown" if echo == "fenced" else "python"
-    return f"{fence} {{.{language} .cell-code{fold}}}\n{source}\n{fence}"
+    return f"{fence} {{{_listing(cell)}.{language} .cell-code{_code_attributes(options)}}}\n{source}\n{fence}"
 
 
-def _float(cell: Cell, shown: list[Shown]) -> str:
-    """Wrap what the cell displays into a float with its caption; printed text stays outside."""
-    label = cell.label or ""
-    kind = label.partition("-")[0] if label.partition("-")[0] in FLOATS else _kind_of_caption(cell)
-    identity = f"#{label} " if label.startswith(f"{kind}-") else ""
-    layout = "".join(
-        f' {key}="{attribute(cell.options[key])}"'
-        for key in ("layout-ncol", "layout-nrow", "layout")
-        if key in cell.options
-    )
-    display = [each for each in shown if each.is_display]
-    captions = cell.options.get(f"{kind}-subcap") or []
-    parts = [each.markdown(cell) for each in shown if not each.is_display]
-    parts.append(f"::: {{{identity}.press-float kind={kind}{layout}}}")
-    for index, each in enumerate(display):
-        inner = each.markdown(cell, index)
-        parts.append(_sub(inner, label, kind, index, captions) if index < len(captions) else inner)
-    parts += [_caption(cell.options.get(f"{kind}-cap")), ":::"]
-    return "\n\n".join(part for part in parts if part)
+def _listing(cell: Cell) -> str:
+    label = str(cell.options.get("lst-label", "")).removeprefix("#")
+    return f"#{label} " if label else ""
 
 
-def _kind_of_caption(cell: Cell) -> str:
-    return "fig" if "fig-cap" in cell.options else "tbl"
-
-
-def _sub(inner: str, label: str, kind: str, index: int, captions: list[Any]) -> str:
-    opening = f"::: {{#{label}-{index + 1} .press-float .press-sub kind={kind}}}"
-    return "\n\n".join([opening, inner, _caption(captions[index]), ":::"])
-
-
-def _caption(text: Any) -> str:
-    return f"::: {{.press-caption}}\n{text}\n:::" if text else ""
+def _code_attributes(options: dict[str, Any]) -> str:
+    """Return what the filters read of a cell's code: how it is folded, its file's name, its caption."""
+    folded = {True: "hide", "true": "hide", "show": "show", "hide": "hide"}.get(options["code-fold"])
+    values = {"code-fold": folded, "code-summary": options["code-summary"] if folded else None}
+    values |= {key: options.get(key) for key in ("filename", "lst-cap")}
+    return "".join(f' {key}="{attribute(value)}"' for key, value in values.items() if value)

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from press.errors import Place, raise_all
+from press.errors import Place, PressError, raise_all
 from press.notebook import Document, parse_document
 from press.project import Project, formats_of, settings_of
-from press.settings import missing_files
+from press.settings import faults_in_settings
 from press.shortcodes import resolve_shortcodes
 from press.source import read_source
 
@@ -30,7 +30,10 @@ class Job:
 
 def read_document(project: Project, path: str) -> Document:
     """Read the document at `path`; raises PressError for whatever is wrong with the file as written."""
-    return parse_document(read_source(project.root, project.root / path), path)
+    document = parse_document(read_source(project.root, project.root / path), path)
+    if path.endswith(".md") and document.cells:
+        raise PressError("cells run in .qmd files only; name the file so", document.cells[0].place)
+    return document
 
 
 def make_job(project: Project, document: Document, wanted: set[str]) -> Job:
@@ -43,8 +46,8 @@ def make_job(project: Project, document: Document, wanted: set[str]) -> Job:
     }
     place = document.place_of("format") if header.get("format") else Place("_quarto.yml")
     formats = tuple(name for name in formats_of(project, header, place) if name in wanted)
-    settings = settings_of(project, header)
-    raise_all(missing_files(document, settings, project.root))
+    settings = settings_of(project, header, document.path)
+    raise_all(faults_in_settings(document, settings, project.root))
     return Job(project, replace(document, header=header), settings, formats)
 
 

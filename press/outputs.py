@@ -53,7 +53,10 @@ def show_outputs(outputs: list[Any], options: dict[str, Any], form: str, stem: s
     if options["output"] is False or not options["include"]:
         return []
     shown: list[Shown] = []
+    drawn = any(kind in output.get("data", {}) for output in outputs for kind in IMAGES)
     for output in outputs:
+        if _is_by_product(output, drawn):
+            continue
         name = f"{stem}-output-{len(shown) + 1}"
         one = _show(output, options, form, name)
         if one:
@@ -70,6 +73,18 @@ def _join_asis(shown: list[Shown]) -> list[Shown]:
             each = Shown("asis", before + ("" if before.endswith("\n") else "\n") + each.text)  # noqa: PLW2901
         joined.append(each)
     return joined
+
+
+def _is_by_product(output: Any, drawn: bool) -> bool:
+    """Say whether an output is only the text form of a picture's parts, which Quarto leaves out as well."""
+    data = output.get("data", {})
+    if set(data) != {"text/plain"}:
+        return False
+    text = str(data["text/plain"]).strip()
+    if output["output_type"] == "execute_result" and drawn:
+        parts = re.fullmatch(r"[<(\[].*[>)\]]|Text\([-\d].*", text)
+        return parts is not None or "<matplotlib." in text
+    return text.startswith(("<Figure size", "<matplotlib", "[<matplotlib", "<seaborn.", "<ggplot:"))
 
 
 def _show(output: Any, options: dict[str, Any], form: str, name: str) -> Shown | None:
@@ -99,7 +114,7 @@ def with_formula(data: dict[str, Any]) -> dict[str, Any]:
 def _display(data: dict[str, Any], form: str, name: str, asis: bool) -> Shown | None:
     mime = next((kind for kind in PREFERENCE[form] if kind in data), None)
     if mime is None:
-        return None
+        return Shown("unseen", ", ".join(sorted(data))) if data else None
     content = data[mime]
     if mime in IMAGES:
         return Shown("display", picture=Picture(f"{name}.{IMAGES[mime]}", decoded(mime, content)))
@@ -108,8 +123,6 @@ def _display(data: dict[str, Any], form: str, name: str, asis: bool) -> Shown | 
         return Shown("display", f"{fence}{{=html}}\n{content.strip()}\n{fence}")
     if mime == "text/markdown":
         return Shown("asis" if asis else "display", content)
-    if re.fullmatch(r"<[\w.]+ .*>", content):  # the text form of a figure that was drawn anyway
-        return None
     return Shown("display", code_block(content))
 
 
@@ -140,7 +153,15 @@ def attribute(value: Any) -> str:
 
 
 def _image(picture: Picture, cell: Cell, index: int) -> str:
-    alt = cell.options.get("fig-alt", "")
-    if isinstance(alt, list):
-        alt = alt[index] if index < len(alt) else ""
-    return f'![]({picture.path}){{fig-alt="{attribute(alt)}"}}'
+    """Return a picture with its alt text, as a link where the cell gives one."""
+    image = f'![]({picture.path}){{fig-alt="{attribute(_option(cell, "fig-alt", index))}"}}'
+    link = _option(cell, "fig-link", index)
+    return f"[{image}]({link})" if link else image
+
+
+def _option(cell: Cell, name: str, index: int) -> Any:
+    """Return the option `name` for output `index`: options may be a list, one for each."""
+    value = cell.options.get(name, "")
+    if isinstance(value, list):
+        return value[index] if index < len(value) else ""
+    return value

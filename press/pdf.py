@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from press.compose import compose, write_pictures
-from press.convert import convert
+from press.convert import convert, heading_arguments
 from press.dates import midnight, parse_date
 from press.errors import Place, PressError
 from press.job import Job
@@ -40,6 +40,7 @@ def _write_source(job: Job, run: Run, scratch: Path) -> Path:
     composed = compose(run, settings, job.project.variables, "typst")
     template = _write_template(settings, job.project.root, scratch)
     arguments = ["--defaults", str(DEFAULTS / "typst.yaml"), "--template", str(template)]
+    arguments += heading_arguments(settings, job.document, "typst")
     source = (scratch / "project" / job.document.path).with_name("document.typ")
     source.parent.mkdir(parents=True)
     text = convert(job, composed, settings, arguments)

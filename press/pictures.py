@@ -11,7 +11,7 @@ from press.job import Job
 
 ELSEWHERE = re.compile(r"^(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 IN_HTML = re.compile(r'<img\b[^>]*?\ssrc="([^"]+)"')
-IN_TYPST = re.compile(r'image\("([^"]+)"')
+IN_TYPST = re.compile(r'(?:image|fitted)\("([^"]+)"')
 
 
 def copy_pictures(names: Iterable[str], job: Job, folder: Path) -> None:

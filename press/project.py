@@ -1,13 +1,22 @@
 """The project as Quarto describes it: `_quarto.yml`, `_variables.yml`, and the documents to render."""
 
-from dataclasses import dataclass, field
+import posixpath
+import re
+from dataclasses import dataclass, field, replace
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
+from press.dates import fix_dates
 from press.errors import Place, PressError
-from press.options import merge
+from press.globs import files_below, match
+from press.metadata import folder_layers, layer_of
+from press.options import merge, pile
 from press.yaml import parse_yaml
 
+# Files that end like pages and are none: what is read on a code host, and notes for programs.
+KEPT = re.compile(r"(?:^|/)(?:README\.q?md|CLAUDE(?:\.local)?\.md|AGENTS(?:\.local)?\.md|[^/]*\.llms\.md)$")
+JOINED = ("categories", "format")
 FORMATS = {"html": "html", "pdf": "typst", "typst": "typst"}
 
 
@@ -44,7 +53,7 @@ def read_project(root: Path, output: Path | None = None) -> Project:
     """
     root = root.resolve()
     text = _read_text(root, "_quarto.yml", needed=True)
-    settings = parse_yaml(text, "_quarto.yml")
+    settings = layer_of(parse_yaml(text, "_quarto.yml"), "", root, "_quarto.yml")
     _check_parts(settings)
     own = str((settings.get("project") or {}).get("output-dir", "_site"))
     variables = parse_yaml(_read_text(root, "_variables.yml"), "_variables.yml")
@@ -58,9 +67,13 @@ def _check_parts(settings: dict[str, Any]) -> None:
         if not isinstance(settings.get(key) or {}, dict):
             message = f"'{key}' must be a list of `key: value` lines, not '{settings[key]}'"
             raise PressError(message, Place("_quarto.yml"))
+    kind = (settings.get("project") or {}).get("type") or "default"
+    if kind not in ("default", "website", "site"):
+        message = f"press makes websites; a project of type '{kind}' needs Quarto"
+        raise PressError(message, Place("_quarto.yml"))
     for key in ("render", "resources"):
         for pattern in patterns_of(settings, key):
-            if pattern.startswith("/") or ".." in pattern.split("/"):
+            if ".." in pattern.split("/"):
                 message = f"'{key}' may name files of the project only, not '{pattern}'"
                 raise PressError(message, Place("_quarto.yml"))
 
@@ -73,7 +86,8 @@ def patterns_of(settings: dict[str, Any], key: str) -> list[str]:
 
 def _check_output(project: Project) -> Project:
     """See that the folder of the site, which is replaced as a whole, holds nothing that an author wrote."""
-    own = [project.root, *(project.root / path for path in find_documents(project))]
+    anywhere = project if _is_site(project.output) else replace(project, output=project.root / "nowhere")
+    own = [project.root, *(project.root / path for path in find_documents(anywhere))]
     message = f"the site cannot go into '{project.output}', because"
     if any(path.is_relative_to(project.output) for path in own):
         raise PressError(f"{message} files of the project itself lie there; name a folder of its own")
@@ -84,7 +98,11 @@ def _check_output(project: Project) -> Project:
 
 def _holds_other_files(folder: Path) -> bool:
     """Say whether `folder` holds files and is no earlier site, which is known by its style sheet."""
-    return folder.is_dir() and any(folder.iterdir()) and not (folder / "assets/journal.css").is_file()
+    return folder.is_dir() and any(folder.iterdir()) and not _is_site(folder)
+
+
+def _is_site(folder: Path) -> bool:
+    return (folder / "assets/journal.css").is_file()
 
 
 def _read_text(root: Path, name: str, needed: bool = False) -> str:
@@ -103,16 +121,35 @@ def _read_text(root: Path, name: str, needed: bool = False) -> str:
 
 
 def find_documents(project: Project) -> list[str]:
-    """Return the paths of all documents to render, from the root, sorted."""
-    kept: set[str] = set()
-    for pattern in patterns_of(project.settings, "render") or ["**/*.qmd"]:
-        found = {path.relative_to(project.root).as_posix() for path in project.root.glob(pattern.lstrip("!"))}
-        kept = kept - found if pattern.startswith("!") else kept | {name for name in found if _is_page(name)}
-    return sorted(kept)
+    """Return the paths of all documents to render, from the root, sorted.
+
+    Raises PressError for a notebook that is to be a page, which press cannot do.
+    """
+    files = [name for name in files_below(project.root, project.output) if _is_page(name)]
+    patterns = patterns_of(project.settings, "render")
+    if all(pattern.startswith("!") for pattern in patterns):
+        patterns = ["**/*", *patterns]
+    found = sorted(match(patterns, files, literal=True))
+    for name in found:
+        if name.endswith(".ipynb"):
+            way_out = "write it as a .qmd, or leave it out of `render:`"
+            raise PressError(f"press cannot make a page of a notebook; {way_out}", Place(name))
+    return found
 
 
 def _is_page(name: str) -> bool:
-    return name.endswith(".qmd") and not any(part.startswith(("_", ".")) for part in name.split("/"))
+    """Say whether Quarto would take the file `name` for a page: some names are kept for other uses."""
+    hidden = any(part.startswith(("_", ".")) for part in name.split("/"))
+    return not hidden and name.endswith((".qmd", ".md", ".ipynb")) and not KEPT.search(name)
+
+
+def page_of(path: str) -> str:
+    """Return the path of the page that the document `path` becomes.
+
+    >>> page_of("articles/one.qmd")
+    'articles/one.html'
+    """
+    return re.sub(r"\.(qmd|md)$", ".html", path)
 
 
 def name_documents(project: Project, paths: list[Path]) -> list[str]:
@@ -154,13 +191,32 @@ def formats_of(project: Project, header: dict[str, Any], place: Place) -> list[s
     return sorted(chosen)
 
 
-def settings_of(project: Project, header: dict[str, Any]) -> dict[str, Any]:
-    """Return the project's metadata with the document's own laid over it.
+def settings_of(project: Project, header: dict[str, Any], path: str = "") -> dict[str, Any]:
+    """Return what holds for the document `path`: project, folders and its own `header`, the nearer one wins.
 
-    `format: html` and `html: default` choose a format and change none of its options.
+    Lists of project, folders and formats are joined; a list of the document's own replaces them, but for
+    its categories. So Quarto has it.
+
+    `format: html` and `html: default` choose a format and change none of its options. Files are named from
+    the root afterwards, whichever layer names them.
     """
-    written = header.get("format")
+    own = layer_of(header, posixpath.dirname(path), project.root, path)
+    project_wide = layer_of(project.metadata, "", project.root, "_quarto.yml")
+    folders = [layer for _, layer in folder_layers(project.root, path)]
+    below = reduce(pile, (_chosen(layer) for layer in (project_wide, *folders)))
+    settings = {**merge(below, _chosen(own)), **_joined_keys(below, _chosen(own))}
+    return fix_dates(settings, project.root, path)
+
+
+def _joined_keys(below: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Return what of the document is joined with what lies below it."""
+    return pile(*({key: layer[key] for key in JOINED if key in layer} for layer in (below, own)))
+
+
+def _chosen(layer: dict[str, Any]) -> dict[str, Any]:
+    """Return `layer` without formats that it names only to choose them."""
+    written = layer.get("format")
     formats = written if isinstance(written, dict) else {}
     own = {name: options for name, options in formats.items() if isinstance(options, dict)}
-    rest = {key: value for key, value in header.items() if key != "format"}
-    return merge(project.metadata, rest, {"format": own} if own else {})
+    rest = {key: value for key, value in layer.items() if key != "format"}
+    return {**rest, "format": own} if own else rest

@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from press.errors import Place, PressError
 from press.notebook import Cell, Document, Prose
 from press.options import execution_options
+from press.streams import join_streams
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 LINE_IN_CELL = re.compile(r"^\s*Cell In\[\d+\], line (\d+)", re.MULTILINE)
@@ -58,7 +59,7 @@ def run_document(document: Document, settings: dict[str, Any], folder: Path) -> 
         return Run(document, tuple([] for _ in document.blocks))
     notebook = nbformat.v4.new_notebook()
     client = NotebookClient(
-        notebook, timeout=None, record_timing=False, coalesce_streams=True,
+        notebook, timeout=None, record_timing=False,
         resources={"metadata": {"path": str(folder)}}, extra_arguments=["--IPKernelApp.log_level=50"],
     )  # fmt: skip
     try:
@@ -101,7 +102,7 @@ def _run_cell(client: NotebookClient, cell: Cell, settings: dict[str, Any]) -> l
         raise PressError(f"{cell.name} failed: {_reason(*_said(client, fault))}", place) from None
     except CellTimeoutError:
         raise PressError(f"{cell.name} ran longer than its time limit", cell.place) from None
-    return list(node.outputs)
+    return join_streams(node.outputs)
 
 
 def _execute(

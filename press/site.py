@@ -1,50 +1,73 @@
-"""Assemble the site around the rendered pages: listings, assets, resources."""
+"""Assemble the site around the rendered pages: listings and feeds, assets, resources, what machines read."""
 
 import shutil
 from pathlib import Path
 
-from press.errors import Place, PressError
+from press.aliases import write_aliases
+from press.cards import Shown, show_listings
+from press.errors import PressError, raise_all
+from press.feed import write_feeds
+from press.frame import page_html
 from press.job import Job
-from press.listing import list_cards
-from press.options import format_options
-from press.page import TEMPLATES, Page, page_html
-from press.project import Project, patterns_of
+from press.links import files_named, settle_links
+from press.page import TEMPLATES, Page
+from press.resources import copy_files, copy_resources, write_sheet
+from press.sitemap import write_sitemap
+from press.website import Website
 
 
-def write_site(jobs: list[Job], pages: list[Page], folder: Path) -> None:
-    """Write the rendered `pages` and what all share into `folder`; `jobs` are all documents."""
-    project = jobs[0].project
-    _write_assets(project, folder)
-    _copy_resources(project, folder)
-    on_the_web = {job.document.path for job in jobs if "html" in job.formats}
+def write_site(jobs: list[Job], pages: list[Page], folder: Path) -> list[Path]:
+    """Write the rendered `pages` and what all share into `folder`; `jobs` are all documents.
+
+    Returns the paths of the pages. Raises PressErrors for links, aliases and listings that lead to nothing.
+    """
+    website = Website(jobs[0].project, tuple(jobs)).check()
+    (folder / "assets").mkdir(exist_ok=True)
+    shutil.copyfile(TEMPLATES / "journal.js", folder / "assets/journal.js")
+    write_sheet(website.project, folder)
+    copy_resources(website.project, folder)
+    _forget_drafts(website, folder)
+    settled = _settle(website, [page for page in pages if page.path in website.by_path])
+    written = [_write(website, page, [], folder) for page in settled]
+    _list(website, [page for page in settled if page.settings.get("listing")], folder)
+    write_aliases(website, folder)
+    write_sitemap(website, folder)
+    return written
+
+
+def _settle(website: Website, pages: list[Page]) -> list[Page]:
+    """Return `pages` with their links as readers can follow them; raises PressErrors for those to nothing."""
+    faults: list[PressError] = []
+    settled = []
     for page in pages:
-        if page.path in on_the_web:
-            target = folder / page.target
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(page_html(project, page, list_cards(page, jobs)), encoding="utf-8")
+        body, found = settle_links(website, website.by_path[page.path], page.parts[-1])
+        faults += found
+        settled.append(page.with_body(body))
+    raise_all(faults)
+    return settled
 
 
-def _write_assets(project: Project, folder: Path) -> None:
-    assets = folder / "assets"
-    assets.mkdir(exist_ok=True)
-    shutil.copyfile(TEMPLATES / "journal.js", assets / "journal.js")
-    files = format_options(project.settings, "html").get("css") or []
-    sheets = files if isinstance(files, list) else [files]
-    text = "\n".join(_read(project, str(sheet)) for sheet in sheets)
-    (assets / "journal.css").write_text(text, encoding="utf-8")
+def _list(website: Website, pages: list[Page], folder: Path) -> None:
+    """Write the pages with listings again, now that what they list is written, and their feeds."""
+    shown = {page.path: show_listings(website, page.path, page.settings, folder) for page in pages}
+    for page in pages:
+        _write(website, page, shown[page.path], folder)
+    for page in pages:
+        write_feeds(website, website.by_path[page.path], shown[page.path], folder)
 
 
-def _read(project: Project, name: str) -> str:
-    try:
-        return (project.root / name).read_text(encoding="utf-8")
-    except (FileNotFoundError, IsADirectoryError):
-        raise PressError(f"the style sheet '{name}' does not exist", Place("_quarto.yml")) from None
+def _write(website: Website, page: Page, listings: list[Shown], folder: Path) -> Path:
+    target = folder / page.target
+    target.parent.mkdir(parents=True, exist_ok=True)
+    text, named = page_html(website, page, listings, folder)
+    target.write_text(text, encoding="utf-8")
+    copy_files(website.project, [*files_named(website, page.path, text), *named], folder)
+    return target
 
 
-def _copy_resources(project: Project, folder: Path) -> None:
-    for pattern in patterns_of(project.settings, "resources"):
-        for source in sorted(project.root.glob(pattern)):
-            target = folder / source.relative_to(project.root)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if source.is_file():
-                shutil.copyfile(source, target)
+def _forget_drafts(website: Website, folder: Path) -> None:
+    """Take away what was rendered of documents of which nothing is published."""
+    for job in website.jobs:
+        if website.is_gone(job):
+            for suffix in (".html", ".pdf", ".ipynb"):
+                (folder / job.document.path).with_suffix(suffix).unlink(missing_ok=True)

@@ -37,6 +37,8 @@ def _sentence(kind: str, label: str, document: Document, bibliography: list[Path
     name = re.escape(label)
     if kind == "duplicate":
         return f"the label '{label}' is used twice; give each its own", rf"(#|label:\s*[\"']?){name}{END}"
+    if kind == "unlisted":
+        return "a list-table must hold a list whose items are lists of cells", r"list-table"
     if kind == "unresolved":
         known = _labels(document)
         hint = "; what has that label shows nothing" if label in known else _nearest(label, known)

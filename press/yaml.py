@@ -18,19 +18,35 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> dict[str, Any]:
     `path` and `first_line` say where `text` stands in the author's file.
     Raises PressError with file and line for broken YAML, a key given twice, or no mapping.
     """
+    value = _load(text, path, first_line)
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise PressError("the YAML must be a list of `key: value` lines", Place(path, first_line))
+    return value
+
+
+def parse_list(text: str, path: str) -> list[dict[str, Any]]:
+    """Return the mappings that `text` lists, or the one that it holds, as a list.
+
+    Raises PressError with the file for broken YAML and for anything else in it.
+    """
+    value = _load(text, path, 1)
+    values = value if isinstance(value, list) else [value]
+    if not all(isinstance(each, dict) for each in values):
+        raise PressError("the YAML must be a list of items, each of `key: value` lines", Place(path, 1))
+    return values
+
+
+def _load(text: str, path: str, first_line: int) -> Any:
     try:
-        value = YAML(typ="safe", pure=True).load(text)
+        return YAML(typ="safe", pure=True).load(text)
     except DuplicateKeyError as fault:
         raise PressError(_duplicate(fault), _place(fault, path, first_line)) from None
     except MarkedYAMLError as fault:
         raise PressError(f"the YAML is broken: {_problem(fault)}", _place(fault, path, first_line)) from None
     except (YAMLError, ValueError) as fault:
         raise PressError(f"the YAML is broken: {fault}", Place(path, first_line)) from None
-    if value is None:
-        return {}
-    if not isinstance(value, dict):
-        raise PressError("the YAML must be a list of `key: value` lines", Place(path, first_line))
-    return value
 
 
 def line_of(text: str, key: str) -> int | None:

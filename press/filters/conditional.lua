@@ -1,20 +1,48 @@
--- Keep or drop content by format: .content-visible and .content-hidden with when-format and unless-format,
--- as blocks and inline.
+-- Keep or drop what stands in .content-visible and .content-hidden: Divs, Spans and code blocks, by when- and unless-
+-- with format, meta and profile. Of a condition that is given twice one must hold; different conditions must all hold.
 
-local ALIASES = {
-  html = { html = true, html5 = true },
+local NAMES = {
+  html = { html = true, ['html:js'] = true },
   typst = { typst = true, pdf = true },
 }
 
+local metadata = {}
+
 --- Whether the format being written goes by the name `name`.
 local function is_format(name)
-  return (ALIASES[FORMAT] or ALIASES[FORMAT:gsub('%d', '')] or {})[name] or name == FORMAT
+  return (NAMES[(FORMAT:gsub('%d', ''))] or {})[name] == true
 end
 
---- Whether every condition of the element holds.
+--- Whether the metadata hold `true` under `path`, whose parts are joined by dots.
+local function is_set(path)
+  local value = metadata
+  for key in path:gmatch '[^.]+' do
+    value = type(value) == 'table' and value[key] or nil
+  end
+  return value == true
+end
+
+local CONDITIONS = {
+  format = is_format,
+  meta = is_set,
+  profile = function() return false end, -- press renders without profiles
+}
+
+--- Whether every condition among the attributes holds.
 local function holds(attributes)
-  local when, unless = attributes['when-format'], attributes['unless-format']
-  return (not when or is_format(when)) and (not unless or not is_format(unless))
+  local found = {}
+  for key, value in pairs(attributes) do
+    local when, kind = key:match '^(%l+)%-(%l+)$'
+    if (when == 'when' or when == 'unless') and CONDITIONS[kind] then
+      found[key] = found[key] or CONDITIONS[kind](value)
+    end
+  end
+  for key, value in pairs(found) do
+    if value == (key:match '^unless' ~= nil) then
+      return false
+    end
+  end
+  return true
 end
 
 --- Return the content of an element that is shown, an empty list for one that is not, nil for any other.
@@ -28,7 +56,18 @@ local function resolve(element)
   if hidden then
     shown = not shown
   end
-  return shown and element.content or {}
+  return shown and (element.content or { pandoc.CodeBlock(element.text, { class = element.classes[1] }) }) or {}
 end
 
-return { { Div = resolve, Span = resolve } }
+--- What is hidden by its class is not for readers: the page keeps it for scripts, the PDF has no use for it.
+local function drop_hidden(div)
+  if div.classes:includes 'hidden' and not FORMAT:match 'html' then
+    return {}
+  end
+end
+
+local function keep(meta)
+  metadata = meta
+end
+
+return { { Meta = keep }, { Div = resolve, Span = resolve, CodeBlock = resolve }, { Div = drop_hidden } }

@@ -1,4 +1,4 @@
--- The last pass for HTML: floats become figures, code folds, links between documents point to pages.
+-- The last pass for HTML: floats become figures, tables scroll, links between documents point to pages.
 
 local function part(name)
   return dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', name })
@@ -10,76 +10,92 @@ local function raw(text)
   return pandoc.RawBlock('html', text)
 end
 
+--- The number in front of a caption: the letter of a part, the word and number of a float that has one.
 local function numbered(float, caption)
-  local front = nil
-  local delimiter = pandoc.Span({ pandoc.Str ': ' }, { class = 'float-delim' })
+  local front = pandoc.Inlines {}
   if float.attributes.part then
-    front = pandoc.Inlines { pandoc.Str(float.attributes.part .. ' ') }
+    front:insert(pandoc.Str(float.attributes.part .. ' '))
   elseif float.attributes.number then
     local word = WORDS[float.attributes.kind] .. '\u{a0}' .. float.attributes.number
     local number = pandoc.Inlines { pandoc.Str(word) }
     if caption then
-      number:insert(delimiter)
+      number:insert(pandoc.Span({ pandoc.Str(WORDS.DELIMITER .. ' ') }, { class = 'float-delim' }))
     end
-    front = pandoc.Inlines { pandoc.Span(number, { class = 'float-number' }) }
-  else
-    front = pandoc.Inlines {}
+    front:insert(pandoc.Span(number, { class = 'float-number' }))
   end
   front:extend(caption or {})
   return front
 end
 
-local function columns(float)
-  local ncol = tonumber(float.attributes['layout-ncol'])
-  return ncol and (' style="--columns: ' .. ncol .. '"') or ''
+--- The classes of the Div around a figure: how it is aligned, and what its author gave it.
+local function classes_of(float)
+  local align = float.attributes['fig-align']
+  local classes = pandoc.List { 'quarto-float', 'quarto-figure' }
+  if align and align ~= 'default' then
+    classes:insert('quarto-figure-' .. align)
+  end
+  for _, class in ipairs(float.classes) do
+    if not class:match '^press%-' then
+      classes:insert(class)
+    end
+  end
+  return table.concat(classes, ' ')
+end
+
+--- The caption as blocks; its place is in its class, where the style sheet finds it.
+local function to_caption(float, written, class)
+  local caption = numbered(float, written)
+  if #caption == 0 then
+    return pandoc.Blocks {}
+  end
+  local place = float.attributes['cap-location'] or 'bottom'
+  local more = place == 'margin' and ' margin-caption' or ''
+  return pandoc.Blocks {
+    raw(('<figcaption class="quarto-float-caption quarto-float-caption-%s %s%s">'):format(place, class, more)),
+    pandoc.Plain(caption),
+    raw '</figcaption>',
+  }
+end
+
+--- Without a label and an alt text of its own, what a cell drew is described by its caption.
+local function describe(float, caption, content)
+  if float.identifier ~= '' or float.attributes.kind ~= 'fig' or not caption then
+    return content
+  end
+  local function name(image)
+    image.attributes.alt = image.attributes.alt ~= '' and image.attributes.alt or pandoc.utils.stringify(caption)
+    return image
+  end
+  return content:walk {
+    Div = function(div) return div.classes:includes 'cell-output' and div:walk { Image = name } or nil end,
+  }
 end
 
 local function to_figure(float)
   if not float.classes:includes 'press-float' then
     return nil
   end
-  local kind = float.attributes.kind
   local written, content = caption_of.take(float)
-  local caption = numbered(float, written)
-  local class = 'quarto-float-' .. kind
+  local class = 'quarto-float-' .. float.attributes.kind
+  local caption = to_caption(float, written, class)
+  content = describe(float, written, content)
   local id = float.identifier ~= '' and (' id="' .. float.identifier .. '"') or ''
-  local blocks = pandoc.Blocks {
-    raw(('<div%s class="quarto-float quarto-figure">\n<figure class="quarto-float %s figure">'):format(id, class)),
-  }
-  if #caption > 0 then
-    blocks:insert(raw(('<figcaption class="quarto-float-caption quarto-float-caption-top %s">'):format(class)))
-    blocks:insert(pandoc.Plain(caption))
-    blocks:insert(raw '</figcaption>')
-  end
-  local panel = float.attributes['layout-ncol'] and ' class="quarto-layout-panel"' or ''
-  blocks:insert(raw('<div' .. panel .. columns(float) .. '>'))
-  blocks:extend(content)
-  blocks:insert(raw '</div>\n</figure>\n</div>')
+  local opening = '<div%s class="%s">\n<figure class="quarto-float %s figure">'
+  local blocks = pandoc.Blocks { raw(opening:format(id, classes_of(float), class)) }
+  local body = pandoc.Blocks { raw '<div>' } .. content .. { raw '</div>' }
+  local first = float.attributes['cap-location'] == 'top'
+  blocks:extend(first and caption or body)
+  blocks:extend(first and body or caption)
+  blocks:insert(raw '</figure>\n</div>')
   return blocks
 end
 
 local function to_img(image)
-  image.attributes.alt = image.attributes['fig-alt'] or pandoc.utils.stringify(image.caption)
+  image.attributes.alt = image.attributes['fig-alt'] or image.attributes.alt or pandoc.utils.stringify(image.caption)
   image.attributes['fig-alt'] = nil
   image.caption = {}
   image.classes:insert 'figure-img'
   return image
-end
-
-local function to_details(code)
-  local fold = code.attributes['code-fold']
-  if not fold then
-    return nil
-  end
-  local summary = code.attributes['code-summary']
-  code.attributes['code-fold'], code.attributes['code-summary'] = nil, nil
-  return {
-    raw('<details class="code-fold"' .. (fold == 'show' and ' open>' or '>') .. '<summary>'),
-    pandoc.Plain { pandoc.Str(summary) },
-    raw '</summary>',
-    code,
-    raw '</details>',
-  }
 end
 
 local function to_equation(span)
@@ -143,7 +159,7 @@ end
 
 return {
   { Pandoc = lead_to_pages },
-  { CodeBlock = to_details, Image = to_img, Span = to_equation },
+  { Image = to_img, Span = to_equation },
   { Div = to_figure },
   { Table = to_scroll },
 }

@@ -23,9 +23,13 @@ end
 
 local function to_image(image, alt)
   alt = image.attributes['fig-alt'] or image.attributes.alt or alt or pandoc.utils.stringify(image.caption)
+  alt = alt ~= '' and alt or 'Picture'
+  if image.attributes.fit then
+    return pandoc.RawInline('typst', ('#fitted(%s, alt: %s)'):format(quoted(file_name(image.src)), quoted(alt)))
+  end
   local width = image.attributes.width
   local size = width and width:match '^[%d.]+[%%a-z]+$' and (', width: ' .. width) or ''
-  local text = ('#box(image(%s, alt: %s%s))'):format(quoted(file_name(image.src)), quoted(alt ~= '' and alt or 'Picture'), size)
+  local text = ('#box(image(%s, alt: %s%s))'):format(quoted(file_name(image.src)), quoted(alt), size)
   return pandoc.RawInline('typst', text)
 end
 
@@ -46,10 +50,15 @@ local function to_equation(span)
   return pandoc.RawInline('typst', form:format(span.attributes.number, quoted(math.text), written, span.identifier))
 end
 
---- The numbering of a figure: its own number, none without a label.
-local function numbering(float)
-  local number = not float.attributes.part and float.attributes.number
-  return number and ('_ => "' .. number .. '"') or 'none'
+--- What makes a figure of Typst: parts and what is held in a box are of a kind that no template lets float.
+local function settings_of(float)
+  local own = float.attributes
+  local kind = (own.part or own.held) and 'part' or 'quarto-float-' .. own.kind
+  local numbered = own.number and not own.part
+  local word = own.part and 'none' or quoted(WORDS[own.kind])
+  local numbering = numbered and '_ => ' .. quoted(own.number) or 'none'
+  local label = float.identifier ~= '' and (' <' .. float.identifier .. '>') or ''
+  return (', kind: "%s", supplement: %s, numbering: %s)%s'):format(kind, word, numbering, label)
 end
 
 --- The letter of a part stands in its caption: Typst prints no numbering where there is no supplement.
@@ -64,21 +73,23 @@ local function to_figure(float)
   end
   local caption, content = caption_of.take(float)
   local alt = caption and pandoc.utils.stringify(caption) or nil
-  caption = lettered(float, caption)
   content = content:walk { Image = function(image) return to_image(image, alt) end }
-  local kind = float.attributes.part and 'part' or 'quarto-float-' .. float.attributes.kind
-  local word = float.attributes.part and 'none' or '"' .. WORDS[float.attributes.kind] .. '"'
+  caption = lettered(float, caption)
   local blocks = pandoc.Blocks { raw '#figure([' }
+  local align = float.attributes['fig-align']
+  if align == 'center' or align == 'right' then
+    blocks:insert(raw('#set align(' .. align .. ')'))
+  end
   blocks:extend(content)
   if caption or float.attributes.number then
-    blocks:insert(raw '], caption: figure.caption(position: top, [')
+    local place = float.attributes['cap-location'] == 'top' and 'top' or 'bottom'
+    blocks:insert(raw('], caption: figure.caption(position: ' .. place .. ', ['))
     blocks:insert(pandoc.Plain(caption or {}))
     blocks:insert(raw '])')
   else
     blocks:insert(raw ']')
   end
-  local label = float.identifier ~= '' and (' <' .. float.identifier .. '>') or ''
-  blocks:insert(raw((', kind: "%s", supplement: %s, numbering: %s)%s'):format(kind, word, numbering(float), label)))
+  blocks:insert(raw(settings_of(float)))
   return blocks
 end
 

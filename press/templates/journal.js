@@ -61,20 +61,74 @@
     citation.addEventListener("focusout", hideCard);
   }
 
-  /* without this all panels of a tabset stand below each other, under links that lead to them */
+  /* without this all panels of a tabset stand below each other, under links that lead to them; tabsets of one group
+     turn together */
   function startTabs(tabset) {
     var links = tabset.querySelectorAll(".nav-tabs a");
+    var own = Array.prototype.filter.call(links, function (link) { return link.closest(".panel-tabset") === tabset; });
+    var group = tabset.getAttribute("data-group");
     function show(chosen) {
-      links.forEach(function (link) {
+      own.forEach(function (link) {
         link.setAttribute("aria-expanded", String(link === chosen));
         document.getElementById(link.getAttribute("href").slice(1)).hidden = link !== chosen;
       });
     }
-    links.forEach(function (link) {
+    function choose(name) {
+      own.forEach(function (link) { if (link.textContent === name) { show(link); } });
+    }
+    own.forEach(function (link) {
       link.setAttribute("role", "button");
-      link.addEventListener("click", function (event) { event.preventDefault(); show(link); });
+      link.addEventListener("click", function (event) {
+        event.preventDefault();
+        show(link);
+        if (group) { document.dispatchEvent(new CustomEvent("tabs", { detail: { group: group, name: link.textContent } })); }
+      });
     });
-    if (links.length) { show(links[0]); }
+    document.addEventListener("tabs", function (event) { if (event.detail.group === group) { choose(event.detail.name); } });
+    if (own.length) { show(own[0]); }
+  }
+
+  /* the category that the address names, or the pressed one: all that does not have it is hidden */
+  function startCategories(list) {
+    var items = document.querySelectorAll(".quarto-listing .list > *");
+    var buttons = [];
+    function show(name) {
+      items.forEach(function (item) {
+        var own = JSON.parse(item.getAttribute("data-categories") || "[]");
+        item.hidden = Boolean(name) && own.indexOf(name) < 0;
+      });
+      buttons.forEach(function (button) {
+        button.setAttribute("aria-pressed", String((button.parentNode.getAttribute("data-category") || "") === name));
+      });
+    }
+    function fromAddress() {
+      var found = /^#category=(.*)$/.exec(location.hash);
+      show(found ? decodeURIComponent(found[1]) : "");
+    }
+    list.querySelectorAll("li").forEach(function (entry) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.append.apply(button, Array.from(entry.childNodes));
+      entry.append(button);
+      buttons.push(button);
+      button.addEventListener("click", function () {
+        var name = entry.getAttribute("data-category");
+        var off = button.getAttribute("aria-pressed") === "true";
+        history.replaceState(null, "", name && !off ? "#category=" + encodeURIComponent(name) : location.pathname + location.search);
+        fromAddress();
+      });
+    });
+    window.addEventListener("hashchange", fromAddress);
+    fromAddress();
+  }
+
+  function startMenu(menu) {
+    menu.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && menu.open) { menu.open = false; menu.querySelector("summary").focus(); }
+    });
+    menu.addEventListener("focusout", function (event) {
+      if (event.relatedTarget && !menu.contains(event.relatedTarget)) { menu.open = false; }
+    });
   }
 
   document.addEventListener("keydown", function (event) { if (event.key === "Escape") { hideCard(); } });
@@ -85,5 +139,7 @@
     if (toc) { startContents(toc); }
     document.querySelectorAll(".citation").forEach(startCards);
     document.querySelectorAll(".panel-tabset").forEach(startTabs);
+    document.querySelectorAll(".quarto-listing-categories").forEach(startCategories);
+    document.querySelectorAll(".bar .menu").forEach(startMenu);
   });
 })(document.documentElement);

@@ -10,6 +10,7 @@ from press.errors import Notice, Place
 from press.notebook import Document
 from press.options import format_options
 from press.project import Project
+from press.running import check_divs
 from press.vocabulary.keys import PROJECT, Written, check_keys
 from press.vocabulary.marks import check_marks
 
@@ -61,7 +62,7 @@ def check_document(document: Document, own: Own) -> list[Notice]:
             written = Written(cell.options, cell.option_yaml, cell.option_place, "cell")
             notices += check_keys(written, frozenset())
     order = {line.place: number for number, line in enumerate(document.lines)}
-    notices += check_marks(document, own.classes)
+    notices += check_marks(document, own.classes) + check_divs(document)
     return _once(sorted(notices, key=lambda notice: order.get(notice.place, 0)))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from press.errors import Notice, Place
 from press.project import FORMATS
-from press.vocabulary.scopes import ALIKE, SAME, Name, Scope, scope_at, scope_for
+from press.vocabulary.scopes import Name, Scope, scope_at, scope_for
 from press.vocabulary.values import fault_of_value
 from press.yaml import key_lines
 
@@ -98,12 +98,12 @@ def _notice(scope: Scope, name: str, value: Any, place: Place) -> Notice | None:
 def unknown(scope: Scope, name: str, place: Place) -> Notice:
     """Return the notice of a name that stands in no list: grave where Quarto would have done something."""
     said = f"press does not know the {scope.word} '{name}'"
-    nearest = scope.nearest(name, ALIKE if scope.closed else SAME)
+    nearest = scope.nearest(name, scope.meant)
     if nearest:
         return Notice(f"{said}; did you mean '{nearest.name}'?", place, grave=True)
     if scope.closed:
         return Notice(f"{said}; `python -m press supports` lists those it knows", place, grave=True)
-    like = scope.nearest(name, ALIKE)
+    like = scope.nearest(name)
     hint = f"; the nearest that it knows is '{like.name}'" if like else ""
     return Notice(f"{said}, and nothing uses it{hint}", place, grave=False)
 

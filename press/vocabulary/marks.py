@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from press.errors import Notice, Place
-from press.notebook import Cell, Document, Prose, fence_end
+from press.notebook import Cell, Document, Prose
+from press.running import running_lines
 from press.shortcodes import SHORTCODE, UNCLOSED, is_unclosed
 from press.source import Line
 from press.vocabulary.keys import not_done, unknown
@@ -38,14 +39,10 @@ def _of_cell(cell: Cell) -> Iterator[Notice]:
 
 
 def _of_prose(block: Prose, styled: frozenset[str]) -> Iterator[Notice]:
-    position = 0
-    while position < len(block.lines):
-        end = fence_end(block.lines, position)
-        for line in block.lines[position : position + 1 if end is None else end + 1]:
-            yield from _shortcodes(line)
-        if end is None:
-            yield from _names(block.lines[position], styled)
-        position = position + 1 if end is None else end + 1
+    for line in block.lines:
+        yield from _shortcodes(line)
+    for line in running_lines(block):
+        yield from _names(line, styled)
 
 
 def _shortcodes(line: Line) -> Iterator[Notice]:

@@ -17,7 +17,7 @@ from typing import Any
 
 from press.yaml import parse_yaml
 
-SAME = 0.76  # so alike that one was meant to be the other; "data" and "date" are not
+MEANT = 0.76  # so alike that one was meant to be the other; "data" and "date" are not
 ALIKE = 0.6  # alike enough to be worth a hint
 STANDINGS = ("supported", "elsewhere", "cosmetic", "refused")
 FOLDER = Path(__file__).parent / "names"
@@ -38,7 +38,8 @@ class Scope:
     """The names that may stand in one kind of place.
 
     `word` is what one of them is called, `at` lists the places by the keys that lead there, and a
-    `closed` scope has no room for names of the author's own.
+    `closed` scope has no room for names of the author's own. `meant` says how alike (0 to 1) an unknown
+    name must be to a known one to be taken for it.
     """
 
     title: str
@@ -46,9 +47,10 @@ class Scope:
     at: tuple[str, ...]
     closed: bool
     names: dict[str, Name] = field(repr=False)
+    meant: float = MEANT
 
-    def nearest(self, name: str, cutoff: float) -> Name | None:
-        """Return the supported name most like `name`: by `cutoff` (0 to 1), and of a length that differs by two."""
+    def nearest(self, name: str, cutoff: float = ALIKE) -> Name | None:
+        """Return the supported name most like `name`: at least `cutoff` (0 to 1), and about as long."""
         likely = [
             each.name
             for each in self.names.values()
@@ -81,7 +83,9 @@ def scope_for(place: str) -> Scope:
 def _read_scope(path: Path) -> Scope:
     written = parse_yaml(path.read_text(encoding="utf-8"), path.name)
     names = {name.name: name for standing in STANDINGS for name in _names(standing, written.get(standing))}
-    return Scope(written["title"], written["word"], tuple(written["at"]), bool(written.get("closed")), names)
+    at, closed = tuple(written["at"]), bool(written.get("closed"))
+    meant = written.get("meant", ALIKE if closed else MEANT)
+    return Scope(written["title"], written["word"], at, closed, names, meant)
 
 
 def _names(standing: str, written: dict[str, Any] | None) -> Iterator[Name]:

@@ -6,8 +6,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
-from press.dates import date_text, parse_date
-from press.errors import PressError
+from press.dates import SPECIAL, date_text, why_no_date
 
 
 def fault_of_value(name: str, value: Any, takes: str) -> str | None:
@@ -63,10 +62,7 @@ def _is_level(value: Any) -> bool:
 
 
 def _is_date(value: Any) -> bool:
-    try:
-        return bool(parse_date(value, ""))
-    except PressError:
-        return False
+    return str(value) in SPECIAL or why_no_date(value) is None
 
 
 def _is_date_format(value: Any) -> bool:

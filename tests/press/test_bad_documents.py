@@ -53,6 +53,22 @@ ROWS = {
         "~~~~\ntext\n~~~\n",
         "5: the fence '~~~~' that opens here is never closed",
     ),
+    "a Div that is never closed": (
+        "::: {.callout-note}\nOne.\n\n::: {.aside}\nTwo.\n:::\n\n```\n:::\n```\n",
+        "5: the Div that opens here is never closed; end it with a line of three colons",
+    ),
+    "a Div whose end is commented out": (
+        "::: {.callout-note}\nOne.\n<!-- a\n:::\n-->\n",
+        "5: the Div that opens here is never closed; end it with a line of three colons",
+    ),
+    "a list-table without cells": (
+        "Text.\n\n::: {.list-table}\n- one\n- two\n:::\n",
+        "7: a list-table must hold a list whose items are lists of cells",
+    ),
+    "two headings with one id": (
+        "## One {#part}\n\n## Two {#part}\n",
+        "7: the label 'part' is used twice; give each its own",
+    ),
     "a cell of another language": (
         "```{r}\n1 + 1\n```",
         "5: press does not support the cell language 'r': press runs Python cells only",
@@ -185,6 +201,17 @@ def test_a_citation_without_a_bibliography_says_that_none_is_named(journal: Jour
     journal.write("articles/broken.qmd", "---\ntitle: Broken\nbibliography: []\n---\n\nOne @alder2021.\n")
     sentence = "articles/broken.qmd:6: the citation '@alder2021' is not in any bibliography (none is named)"
     assert journal.refuses() == sentence
+
+
+def test_fences_that_a_reader_would_see_are_named(journal: Journal) -> None:
+    journal.write("articles/odd.qmd", "Text\n::: {.aside}\nMore.\n\n:::\n")
+    outcome = journal.render("--to", "html")
+    assert outcome.status == 0
+    assert outcome.err.splitlines() == [
+        "articles/odd.qmd:2: warning: the Div here opens inside a paragraph, and a reader sees its colons; "
+        "put an empty line before it",
+        "articles/odd.qmd:5: warning: the colons here close nothing, and a reader sees them; take them out",
+    ]
 
 
 def test_faults_of_one_document_come_in_its_order(journal: Journal) -> None:

@@ -43,8 +43,8 @@ PROJECTS = {
         "_quarto.yml: 'render' may name files of the project only, not '../*.qmd'",
     ),
     "resources outside the project": (
-        SETTINGS.replace("type: website", "resources: [data/*.csv, /etc/*]"),
-        "_quarto.yml: 'resources' may name files of the project only, not '/etc/*'",
+        SETTINGS.replace("type: website", "resources: [data/*.csv, ../etc/*]"),
+        "_quarto.yml: 'resources' may name files of the project only, not '../etc/*'",
     ),
     "a navbar that is a word": (
         SETTINGS.replace("title: A small journal", "navbar: top"),
@@ -62,6 +62,10 @@ PROJECTS = {
         SETTINGS.replace("html: default", "html: {css: 3}"),
         "_quarto.yml:6: 'css' must be the name of a file or a list, not '3'",
     ),
+    "a book": (
+        SETTINGS.replace("type: website", "type: book"),
+        "_quarto.yml: press makes websites; a project of type 'book' needs Quarto",
+    ),
     "no documents": (
         SETTINGS.replace("type: website", "render: [none/*.qmd]"),
         "the project has no documents to render",
@@ -77,12 +81,16 @@ KEYS = {
         "'listing' must be true, false, a list of `key: value` lines or a list, not 'articles'"
     ),
     "date-format: 3": "'date-format' must be long, iso or a pattern such as D MMMM YYYY, not '3'",
-    "date-format: QQQQQQ": "'date-format' must be long, iso or a pattern such as D MMMM YYYY, not 'QQQQQQ'",
+    "date: today": (
+        "'today' is another day on every render; write the date as 2026-06-17, or set SOURCE_DATE_EPOCH"
+    ),
     "execute: none": "'execute' must be a list of `key: value` lines, not 'none'",
-    "csl: none.csl": "the file 'none.csl' of 'csl' does not exist",
-    "bibliography: [references.bib, none.bib]": "the file 'none.bib' of 'bibliography' does not exist",
-    "template-partials: [none.typ]": "the file 'none.typ' of 'template-partials' does not exist",
-    "format: {typst: {csl: none.csl}}": "the file 'none.csl' of 'csl' does not exist",
+    "csl: none.csl": "the file 'articles/none.csl' of 'csl' does not exist",
+    "bibliography: [../references.bib, none.bib]": (
+        "the file 'articles/none.bib' of 'bibliography' does not exist"
+    ),
+    "template-partials: [none.typ]": "the file 'articles/none.typ' of 'template-partials' does not exist",
+    "format: {typst: {csl: none.csl}}": "the file 'articles/none.csl' of 'csl' does not exist",
 }
 
 

@@ -7,6 +7,7 @@ from journal import parse
 from nbformat.v4 import new_output
 
 from press.compose import Composed, compose, inline_text
+from press.errors import PressError
 from press.run import Run
 
 
@@ -80,6 +81,16 @@ def test_a_label_of_another_kind_makes_no_float() -> None:
     assert "(x_files/figure-html/setup-output-1.svg)" in text
 
 
+def test_an_object_that_no_reader_can_see_is_refused_with_its_place() -> None:
+    strange = new_output("display_data", data={"application/x-strange": "1"})
+    with pytest.raises(PressError) as fault:
+        composed("Text.\n\n```{python}\n#| label: odd\n1\n```", [], [strange])
+    assert str(fault.value) == (
+        "articles/x.qmd:3: cell 'odd' displays an object that no reader can see (application/x-strange); "
+        "give it a `_repr_html_` or show its text"
+    )
+
+
 @pytest.mark.parametrize("option", ["echo: false", "include: false", "output: false"])
 def test_a_cell_of_which_nothing_is_left_leaves_nothing(option: str) -> None:
     code = "" if option == "output: false" else "1\n"
@@ -105,6 +116,29 @@ def test_its_options_are_shown_with_it_but_not_the_one_that_asks_for_it() -> Non
 def test_folded_code_says_how_it_is_folded(value: str, fold: str) -> None:
     text = composed(f"```{{python}}\n#| code-fold: {value}\n#| code-summary: 'Say \"how\"'\n1\n```", []).text
     assert f'{{.python .cell-code code-fold="{fold}" code-summary="Say \\"how\\""}}' in text
+
+
+def test_code_carries_its_caption_its_label_and_the_name_of_its_file() -> None:
+    options = "#| lst-label: lst-a\n#| lst-cap: Sum\n#| filename: sum.py\n"
+    text = composed(f"```{{python}}\n{options}1\n```", []).text
+    assert '``` {#lst-a .python .cell-code filename="sum.py" lst-cap="Sum"}' in text
+
+
+def test_a_cell_carries_its_classes_and_its_column() -> None:
+    text = composed("```{python}\n#| classes: one .two\n#| column: page\n1\n```", []).text
+    assert text.startswith("::: {.cell .one .two .column-page}\n")
+
+
+def test_text_printed_as_it_is_stands_in_no_frame_so_that_its_headings_are_the_documents() -> None:
+    cell = "```{python}\n#| output: asis\n#| echo: false\n1\n```"
+    assert composed(cell, [printed("## One\n")]).text == "## One\n"
+
+
+def test_a_picture_may_be_a_link() -> None:
+    cell = "```{python}\n#| fig-link: https://example.org\n#| echo: false\n1\n```"
+    assert '[![](x_files/figure-html/cell-1-output-1.svg){fig-alt=""}](https://example.org)' in (
+        composed(cell, [drawn()]).text
+    )
 
 
 def test_inline_values_and_shortcodes_stand_in_their_sentence() -> None:

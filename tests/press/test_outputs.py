@@ -155,8 +155,25 @@ def test_the_text_form_of_a_figure_is_left_out() -> None:
     assert shown(display(plain="<Figure size 640x480 with 1 Axes>")) == []
 
 
-def test_data_that_no_reader_can_see_is_left_out() -> None:
-    assert shown(display(json="{}")) == []
+def result(text: str) -> Any:
+    return new_output("execute_result", data={"text/plain": text}, execution_count=1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<Axes: title={'center': 'A'}>", "(0.0, 1.0)", "Text(0.5, 1.0, 'A')", "{'boxes': [<matplotlib.x>]}"],
+)
+def test_what_a_drawing_call_returns_is_left_out_beside_the_drawing(text: str) -> None:
+    assert [one.picture is not None for one in shown(display(svg=SVG), result(text))] == [True]
+
+
+def test_an_object_in_angle_brackets_is_shown_where_nothing_was_drawn() -> None:
+    assert [one.text for one in shown(result("<Trial of 8>"))] == ["```\n<Trial of 8>\n```"]
+
+
+def test_data_that_no_reader_can_see_is_named() -> None:
+    (one,) = shown(display(json="{}"))
+    assert (one.kind, one.text) == ("unseen", "application/json")
 
 
 @pytest.mark.parametrize("options", [{"output": False}, {"include": False}])

@@ -136,7 +136,7 @@ TOLERATED = {
 
 @pytest.mark.parametrize(("text", "sentence"), TOLERATED.values(), ids=TOLERATED)
 def test_what_changes_nothing_for_a_reader_is_a_warning(journal: Journal, text: str, sentence: str) -> None:
-    journal.write("articles/broken.qmd", text + "\nText.\n" + text.partition("---")[0])
+    journal.write("articles/broken.qmd", text + "\nText.\n")
     outcome = journal.render()
     assert (outcome.status, outcome.err) == (0, f"articles/broken.qmd:{sentence}\n")
 
