@@ -6,7 +6,7 @@ from typing import Any
 from press.errors import PressError, raise_all
 from press.notebook import Cell
 from press.options import execution_options
-from press.outputs import PREFERENCE
+from press.outputs import PREFERENCE, with_formula
 from press.run import Run
 
 # What Python prints of an object that nobody taught to print itself; the address differs every time.
@@ -41,7 +41,7 @@ def _faults(cell: Cell, outputs: list[Any]) -> list[str]:
 def _fault(cell: Cell, data: dict[str, Any] | None) -> str | None:
     if not data:
         return None
-    forms = [form for form in PREFERENCE["html"] if form in data]
+    forms = [form for form in PREFERENCE["html"] if form in with_formula(data)]
     if not forms:
         return (
             f"{cell.name} displays what press cannot show ({', '.join(sorted(data))}); print it, or draw it"

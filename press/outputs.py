@@ -93,7 +93,7 @@ def _show(output: Any, options: dict[str, Any], form: str, name: str) -> Shown |
         return _stream(output, options)
     if kind == "error":
         return Shown("error", code_block(ANSI.sub("", "\n".join(output["traceback"]))))
-    return _display(_with_formula(output["data"]), form, name, asis=options["output"] == "asis")
+    return _display(with_formula(output["data"]), form, name, asis=options["output"] == "asis")
 
 
 def _stream(output: Any, options: dict[str, Any]) -> Shown | None:
@@ -104,7 +104,7 @@ def _stream(output: Any, options: dict[str, Any]) -> Shown | None:
     return Shown("stdout", code_block(ANSI.sub("", output["text"])))
 
 
-def _with_formula(data: dict[str, Any]) -> dict[str, Any]:
+def with_formula(data: dict[str, Any]) -> dict[str, Any]:
     """Return `data`, a formula in LaTeX as Markdown, which every format can set."""
     latex = str(data.get("text/latex", "")).strip()
     is_formula = (latex.startswith("$") and latex.endswith("$")) or latex.startswith("\\begin{")

@@ -68,4 +68,6 @@ def _look_up(values: dict[str, Any], arguments: list[str], where: str, place: Pl
         if not isinstance(value, dict) or part not in value:
             raise PressError(f"{where} has no value '{' '.join(arguments)}'", place)
         value = value[part]
-    return str(value)
+    if isinstance(value, dict | list):
+        raise PressError(f"the value '{arguments[0]}' in {where} is no text but a list", place)
+    return str(value).lower() if isinstance(value, bool) else str(value)

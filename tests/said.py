@@ -73,6 +73,7 @@ def said_on_page(page: str) -> dict[str, list[str]]:
     whole = BeautifulSoup(page, "html.parser")
     main = whole.select_one("main") or whole
     _put_tabs_at_their_panels(main)
+    _put_captions_first(main)
     for colon in main.select(".float-delim"):
         colon.replace_with(" ")  # where the number of a float has a line of its own no colon follows it
     for part in main.select(ON_THE_PAGE_ONLY):
@@ -88,6 +89,14 @@ def _put_tabs_at_their_panels(main: Tag) -> None:
             title = copy.copy(link)
             title.name = "p"
             panel.insert(0, title)
+
+
+def _put_captions_first(main: Tag) -> None:
+    """Read the caption of a figure before its parts, wherever each format sets it."""
+    for caption in main.select("figure > figcaption"):
+        figure = caption.parent
+        if figure is not None:
+            figure.insert(0, caption.extract())
 
 
 def _of_page(node: Tag, part: str) -> Iterator[Stretch]:
@@ -125,7 +134,7 @@ def said_in_print(root: Element) -> dict[str, list[str]]:
 
 
 def _of_print(element: Element, part: str) -> Iterator[Stretch]:
-    for child in element.children:
+    for child in sorted(element.children, key=lambda child: getattr(child, "kind", "") != "Caption"):
         if isinstance(child, str):
             yield part, child
         else:
@@ -154,7 +163,7 @@ def _placed(
     heading = HEADINGS.fullmatch(kind)
     if part == "text" and heading:
         yield from _unit("headings", chain([("headings", f"{heading[1]} ")], content("headings")), part)
-    elif kind in PART_OF and part in ("text", "captions"):
+    elif kind in PART_OF and (part in ("text", "captions") or kind == "Note"):
         yield from _unit(PART_OF[kind], content(PART_OF[kind]), part)
     else:
         edge = [(part, "\n")] if is_block else []
@@ -190,6 +199,10 @@ def _folded(part: str, text: str) -> str:
 
 
 def _from_the_top(headings: list[str]) -> list[str]:
-    """Count levels from that of the highest heading: a page has its title above them, a PDF has not."""
+    """Count levels from that of the highest heading, and pass over none, as an accessible PDF must."""
     top = min((int(heading[0]) for heading in headings), default=1)
-    return [f"{int(heading[0]) - top + 1}{heading[1:]}" for heading in headings]
+    level, result = 0, []
+    for heading in headings:
+        level = min(int(heading[0]) - top, level) + 1
+        result.append(f"{level}{heading[1:]}")
+    return result

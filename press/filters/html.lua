@@ -135,8 +135,8 @@ local function to_page(root, folder)
     if link.target:match '^%a+:' then
       return nil
     end
-    local page, rest = link.target:match '^(.*)%.qmd([#?]?.*)$'
-    if page and (rest == '' or rest:match '^[#?]') then
+    local page, rest = link.target:match '^(.-)%.qmd(#?.*)$'
+    if page and (rest == '' or rest:match '^#') then
       local way = from_root(folder, page)
       local start = way:match '^%.%./' and '' or root ~= '' and root or './'
       link.target = start .. way .. '.html' .. rest

@@ -6,12 +6,13 @@ from press.errors import Place, PressError
 from press.shortcodes import resolve_shortcodes
 
 VARIABLES = {"publisher": {"name": "Cureon", "founded": 2026}, "count": 0}
-METADATA = {"status": "draft"}
+METADATA = {"status": "draft", "open": True, "kinds": ["a", "b"]}
 CASES = {
     "By {{< var publisher.name >}}.": "By Cureon.",
     "{{<var publisher.name>}}": "Cureon",
     "{{< var publisher.founded >}}": "2026",
     "{{< var count >}}": "0",
+    "{{< meta open >}}": "true",
     "{{< meta status >}} by {{< var publisher.name >}}": "draft by Cureon",
     "Press {{< kbd Shift-Ctrl-P >}}.": "Press [Shift-Ctrl-P]{.kbd}.",
     "{{{< var publisher.name >}}}": "{{< var publisher.name >}}",
@@ -22,6 +23,8 @@ FAULTS = {
     "{{< var publisher.name.first >}}": "_variables.yml has no value 'publisher.name.first'",
     "{{< var >}}": "_variables.yml has no value ''",
     "{{< meta none >}}": "the metadata has no value 'none'",
+    "{{< meta kinds >}}": "the value 'kinds' in the metadata is no text but a list",
+    "{{< var publisher >}}": "the value 'publisher' in _variables.yml is no text but a list",
     "{{< >}}": "the shortcode '' cannot be read",
     '{{< kbd "Ctrl >}}': "the shortcode 'kbd \"Ctrl' cannot be read",
     "{{< lipsum 1 >}}": "press does not know the shortcode 'lipsum'; it knows var, meta, pagebreak, kbd",
