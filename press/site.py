@@ -11,7 +11,7 @@ from press.frame import page_html
 from press.job import Job
 from press.links import files_named, settle_links
 from press.page import TEMPLATES, Page
-from press.resources import copy_files, copy_resources, write_sheet
+from press.resources import copy_files, copy_resources, document_resources, write_sheet
 from press.sitemap import write_sitemap
 from press.website import Website
 
@@ -61,7 +61,8 @@ def _write(website: Website, page: Page, listings: list[Shown], folder: Path) ->
     target.parent.mkdir(parents=True, exist_ok=True)
     text, named = page_html(website, page, listings, folder)
     target.write_text(text, encoding="utf-8")
-    copy_files(website.project, [*files_named(website, page.path, text), *named], folder)
+    more = document_resources(website.project, page.path, page.settings)
+    copy_files(website.project, [*files_named(website, page.path, text), *named, *more], folder)
     return target
 
 

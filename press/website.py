@@ -63,6 +63,11 @@ class Website:
             job.document.path: job for job in self.jobs if "html" in job.formats and not self.is_gone(job)
         }
 
+    @cached_property
+    def documents(self) -> dict[str, Job]:
+        """Every document of the project, by its path."""
+        return {job.document.path: job for job in self.jobs}
+
     @property
     def draft_mode(self) -> str:
         """What becomes of drafts: gone, unlinked or visible."""

@@ -101,6 +101,11 @@ def test_readers_find_the_source_and_where_to_report(journal: Journal) -> None:
     ]
 
 
+def test_links_beside_the_text_are_offered_in_the_foot(journal: Journal) -> None:
+    links = "other-links: [{text: Elsewhere, href: 'https://example.org', icon: link}]"
+    assert ways(page(journal, links).select(".actions")[0]) == [["Elsewhere", "https://example.org"]]
+
+
 def test_a_bar_that_leads_to_no_document_is_refused(journal: Journal) -> None:
     journal.write("_quarto.yml", HEAD + "  navbar: {left: [none.qmd]}\n")
     journal.write("articles/sound.qmd", "Words.\n")
