@@ -3,30 +3,37 @@
 import argparse
 import os
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
+from press.compare import compare
 from press.errors import PressError, PressErrors, raise_all
-from press.job import Job, read_job
+from press.job import Job, make_job, read_document
 from press.output import replace_folder
 from press.progress import show_progress
 from press.project import FORMATS, Project, find_documents, name_documents, read_project
 from press.render import render_all
 from press.scripts import run_scripts
 from press.site import write_site
+from press.vocabulary.check import check_document, check_project, read_own
+from press.vocabulary.table import support_table
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run press with `arguments` (without the program's name) and return the exit status."""
     options = _parser().parse_args(arguments)
     try:
-        render(options)
+        return options.run(options) or 0
     except PressError as fault:
         sys.stderr.write(f"{fault}\n")
         return 1
     except KeyboardInterrupt:
         sys.stderr.write("stopped; the site is as it was\n")
         return 130
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -47,7 +54,21 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--output-dir", type=Path, metavar="DIR", help="where the site goes (default: _site)"
     )
+    command.set_defaults(run=render)
+    command = commands.add_parser("supports", help="print what press does of what Quarto does")
+    command.set_defaults(run=print_support)
+    command = commands.add_parser("compare", help="render with Quarto too, and tell what differs")
+    command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="documents or folders")
+    command.add_argument(
+        "--project", type=Path, default=Path(), metavar="DIR", help="folder with _quarto.yml"
+    )
+    command.set_defaults(run=compare)
     return parser
+
+
+def print_support(options: argparse.Namespace) -> None:
+    """Print the table of all names that press knows; there are no `options`."""
+    sys.stdout.write(support_table())
 
 
 def render(options: argparse.Namespace) -> None:
@@ -75,20 +96,37 @@ def _formats(written: str) -> set[str]:
 
 
 def _read_all(project: Project, wanted: set[str]) -> list[Job]:
-    """Read every document, and raise the faults of all of them at once."""
-    jobs: list[Job] = []
+    """Read and check every document, print the warnings, and raise the faults of all of them at once."""
+    own = read_own(project)
+    documents, faults = _gather(find_documents(project), lambda path: read_document(project, path))
+    jobs, unfit = _gather(documents, lambda document: make_job(project, document, wanted))
+    notices = check_project(project, own)
+    notices += [notice for document in documents for notice in check_document(document, own)]
+    for warning in dict.fromkeys(str(notice) for notice in notices if not notice.grave):
+        sys.stderr.write(f"{warning}\n")
+    faults += unfit + [notice.fault for notice in notices if notice.grave]
+    raise_all(sorted(faults, key=_where))
+    if not jobs:
+        raise PressError("the project has no documents to render")
+    return jobs
+
+
+def _where(fault: PressError) -> tuple[str, int]:
+    return (fault.place.path, fault.place.line or 0) if fault.place else ("", 0)
+
+
+def _gather(items: Sequence[Item], work: Callable[[Item], Result]) -> tuple[list[Result], list[PressError]]:
+    """Return what `work` makes of the `items`, and the faults of those that it could not work with."""
+    results: list[Result] = []
     faults: list[PressError] = []
-    for path in find_documents(project):
+    for item in items:
         try:
-            jobs.append(read_job(project, path, wanted))
+            results.append(work(item))
         except PressErrors as fault:
             faults += fault.faults
         except PressError as fault:
             faults.append(fault)
-    raise_all(faults)
-    if not jobs:
-        raise PressError("the project has no documents to render")
-    return jobs
+    return results, faults
 
 
 if __name__ == "__main__":

@@ -8,11 +8,13 @@ from typing import Any
 from press.notebook import INLINE, Cell, Prose
 from press.options import execution_options
 from press.outputs import Picture, Shown, attribute, fence_for, show_outputs
+from press.quoted import show_quoted_cells
 from press.run import Run
 from press.shortcodes import resolve_shortcodes
 
 FLOATS = ("fig", "tbl")
 SPECIAL = re.compile(r"([\\`*_{}\[\]()>#+\-.!])")
+ECHO_FENCED = re.compile(r"\|\s+echo:\s+fenced\s*$")
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ def compose(run: Run, settings: dict[str, Any], variables: dict[str, Any], form:
     folder = f"{Path(run.document.path).stem}_files/figure-{form}"
     for number, (block, results) in enumerate(run.pairs(), 1):
         if isinstance(block, Prose):
-            parts.append(_prose(block, results, settings, variables))
+            parts.append(_prose(block, results, settings, variables, form))
             continue
         stem = f"{folder}/{block.label or f'cell-{number}'}"
         shown = show_outputs(results, execution_options(block, settings), form, stem)
@@ -52,7 +54,11 @@ def _pictures(shown: list[Shown]) -> list[Picture]:
 
 
 def _prose(
-    block: Prose, results: list[dict[str, Any]], settings: dict[str, Any], variables: dict[str, Any]
+    block: Prose,
+    results: list[dict[str, Any]],
+    settings: dict[str, Any],
+    variables: dict[str, Any],
+    form: str,
 ) -> str:
     """Put the inline values and the shortcodes into the prose, each where it stands."""
     values = iter(results)
@@ -60,17 +66,21 @@ def _prose(
     for line in block.lines:
         text = resolve_shortcodes(line.text, line.place, variables, settings)
         if results:
-            text = INLINE.sub(lambda _: inline_text(next(values)), text)
+            text = INLINE.sub(lambda _: inline_text(next(values), form), text)
         lines.append(text)
-    return "\n".join(lines)
+    return "\n".join(show_quoted_cells(lines))
 
 
-def inline_text(bundle: dict[str, Any]) -> str:
+def inline_text(bundle: dict[str, Any], form: str = "html") -> str:
     """Return what an inline value prints, as in Quarto: Markdown as it is, a text's repr without its quotes.
+
+    An object that shows itself as HTML does so on a page.
 
     >>> inline_text({"text/plain": "'8 of 8'"})
     '8 of 8'
     """
+    if form == "html" and "text/html" in bundle:
+        return f"`{bundle['text/html']}`{{=html}}"
     if "text/markdown" in bundle:
         return str(bundle["text/markdown"])
     text = str(bundle.get("text/plain", ""))
@@ -96,13 +106,19 @@ def _captioned(cell: Cell, shown: list[Shown]) -> bool:
     return any(each.is_display for each in shown) and (prefix in FLOATS or caption)
 
 
+def _shown_options(cell: Cell) -> str:
+    """Return the lines of a cell's options that are shown with its fence: all but that which asks for it."""
+    lines = [line for line in cell.option_text.splitlines() if not ECHO_FENCED.search(line)]
+    return "".join(f"{line}\n" for line in lines)
+
+
 def _code(cell: Cell, options: dict[str, Any]) -> str:
     echo = options["echo"]
     if not echo or not cell.source.strip():
         return ""
     source = cell.source
     if echo == "fenced":
-        source = f"```{{python}}\n{source}\n```"
+        source = f"```{{python}}\n{_shown_options(cell)}{source}\n```"
     fence = fence_for(source)
     folded = {True: "hide", "true": "hide", "show": "show", "hide": "hide"}.get(options["code-fold"])
     fold = f' code-fold="{folded}" code-summary="{attribute(options["code-summary"])}"' if folded else ""

@@ -22,6 +22,23 @@ class PressError(Exception):
         super().__init__(f"{place}: {message}" if place else message)
 
 
+@dataclass(frozen=True)
+class Notice:
+    """Something that an author should know of a file; a grave one is a fault, any other a warning."""
+
+    message: str
+    place: Place
+    grave: bool
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message if self.grave else f'warning: {self.message}'}"
+
+    @property
+    def fault(self) -> PressError:
+        """The notice as an error."""
+        return PressError(self.message, self.place)
+
+
 class PressErrors(PressError):
     """Several faults found together; each keeps its own sentence."""
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from press.errors import Place, PressError
+from press.errors import Place, PressError, raise_all
 from press.notebook import Document, parse_document
 from press.project import Project, formats_of, settings_of
-from press.settings import check_settings
+from press.settings import faults_in_settings
 from press.shortcodes import resolve_shortcodes
 from press.source import read_source
 
@@ -28,20 +28,26 @@ class Job:
         return [self.project.root / name for name in ([files] if isinstance(files, str) else files)]
 
 
-def read_job(project: Project, path: str, wanted: set[str]) -> Job:
-    """Read the document at `path`; `wanted` are the formats that were asked for.
-
-    Raises PressError for whatever is wrong with the file as written.
-    """
+def read_document(project: Project, path: str) -> Document:
+    """Read the document at `path`; raises PressError for whatever is wrong with the file as written."""
     document = parse_document(read_source(project.root, project.root / path), path)
     if path.endswith(".md") and document.cells:
         raise PressError("cells run in .qmd files only; name the file so", document.cells[0].place)
+    return document
+
+
+def make_job(project: Project, document: Document, wanted: set[str]) -> Job:
+    """Merge the settings that hold for `document`; `wanted` are the formats that were asked for.
+
+    Raises PressErrors for files that are not there, and for a document in none of the formats of press.
+    """
     header = {
         key: _resolved(value, project, document.place_of(key)) for key, value in document.header.items()
     }
     place = document.place_of("format") if header.get("format") else Place("_quarto.yml")
     formats = tuple(name for name in formats_of(project, header, place) if name in wanted)
-    settings = check_settings(document, settings_of(project, header), project.root)
+    settings = settings_of(project, header, document.path)
+    raise_all(faults_in_settings(document, settings, project.root))
     return Job(project, replace(document, header=header), settings, formats)
 
 

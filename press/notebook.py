@@ -45,13 +45,20 @@ class Cell:
     options: dict[str, Any]
     place: Place
     code_place: Place
+    option_place: Place
     option_text: str = ""
+    language: str = "python"
 
     @property
     def label(self) -> str | None:
         """The cell's label, or None."""
         label = self.options.get("label")
         return None if label is None else str(label)
+
+    @property
+    def option_yaml(self) -> str:
+        """The option lines as YAML, one line each."""
+        return "\n".join(found[1] for found in map(OPTION.match, self.option_text.splitlines()) if found)
 
     @property
     def name(self) -> str:
@@ -83,8 +90,7 @@ class Document:
 def parse_document(lines: tuple[Line, ...], path: str) -> Document:
     """Return the document that `lines` hold.
 
-    Raises PressError for broken front matter or options, an unclosed fence, another cell language,
-    and a label that two cells share.
+    Raises PressError for broken front matter or options, an unclosed fence, and a label that two cells share.
     """
     header_text, rest = _split_header(lines, path)
     header = parse_yaml(header_text, path, first_line=2)
@@ -106,7 +112,7 @@ def _blocks(lines: tuple[Line, ...]) -> Iterator[Prose | Cell]:
     prose: list[Line] = []
     position = 0
     while position < len(lines):
-        end = _fence_end(lines, position)
+        end = fence_end(lines, position)
         if end is None:
             prose.append(lines[position])
             position += 1
@@ -123,7 +129,7 @@ def _blocks(lines: tuple[Line, ...]) -> Iterator[Prose | Cell]:
         yield Prose(tuple(prose))
 
 
-def _fence_end(lines: tuple[Line, ...], start: int) -> int | None:
+def fence_end(lines: tuple[Line, ...], start: int) -> int | None:
     """Return the index of the line that closes the fence opened at `start`, or None if none opens there."""
     opening = FENCE.match(lines[start].text)
     if not opening or (opening[1][0] == "`" and "`" in lines[start].text[opening.end() :]):
@@ -138,7 +144,7 @@ def _fence_end(lines: tuple[Line, ...], start: int) -> int | None:
 
 def _cell(lines: tuple[Line, ...]) -> Cell:
     opening, body = lines[0], lines[1:-1]
-    _check_language(opening)
+    found = CELL.match(opening.text)
     options = [OPTION.match(line.text) for line in body]
     count = next((index for index, found in enumerate(options) if not found), len(body))
     text = "\n".join(found[1] for found in options[:count] if found)
@@ -150,15 +156,9 @@ def _cell(lines: tuple[Line, ...]) -> Cell:
         place=opening.place,
         code_place=code[0].place if code else opening.place,
         option_text="\n".join(line.text for line in body[:count]),
+        option_place=first,
+        language=found[2] if found else "",
     )
-
-
-def _check_language(opening: Line) -> None:
-    found = CELL.match(opening.text)
-    language = found[2] if found else ""
-    if language != "python":
-        message = f"a cell of language '{language}' cannot be run here; press runs Python cells only"
-        raise PressError(message, opening.place)
 
 
 def _check_labels(document: Document) -> None:

@@ -31,6 +31,29 @@ def merge(*layers: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
+def pile(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Return `above` merged over `below`, lists made longer and not replaced, as below the document.
+
+    >>> pile({"css": ["a.css"], "lang": "en"}, {"css": "b.css", "lang": "de"})
+    {'css': ['a.css', 'b.css'], 'lang': 'de'}
+    """
+    result = merge(below, above)
+    for key in below.keys() & above.keys():
+        old, new = below[key], above[key]
+        if isinstance(old, dict) and isinstance(new, dict):
+            result[key] = pile(old, new)
+        elif isinstance(old, list) or isinstance(new, list):
+            result[key] = _joined(old, new)
+    return result
+
+
+def _joined(old: Any, new: Any) -> Any:
+    if not old or not new:
+        return new if new is not None else old
+    both = [*(old if isinstance(old, list) else [old]), *(new if isinstance(new, list) else [new])]
+    return [each for index, each in enumerate(both) if each not in both[:index]]
+
+
 def format_options(metadata: dict[str, Any], name: str) -> dict[str, Any]:
     """Return `metadata` as it holds for the format `name`: its own options lifted over the general ones."""
     formats = metadata.get("format")

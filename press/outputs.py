@@ -58,7 +58,18 @@ def show_outputs(outputs: list[Any], options: dict[str, Any], form: str, stem: s
         one = _show(output, options, form, name)
         if one:
             shown.append(one)
-    return shown
+    return _join_asis(shown)
+
+
+def _join_asis(shown: list[Shown]) -> list[Shown]:
+    """Let Markdown that is taken as it is run on from one output to the next, as Quarto does."""
+    joined: list[Shown] = []
+    for each in shown:
+        if joined and each.kind == joined[-1].kind == "asis":
+            before = joined.pop().text
+            each = Shown("asis", before + ("" if before.endswith("\n") else "\n") + each.text)  # noqa: PLW2901
+        joined.append(each)
+    return joined
 
 
 def _show(output: Any, options: dict[str, Any], form: str, name: str) -> Shown | None:
@@ -67,7 +78,7 @@ def _show(output: Any, options: dict[str, Any], form: str, name: str) -> Shown |
         return _stream(output, options)
     if kind == "error":
         return Shown("error", code_block(ANSI.sub("", "\n".join(output["traceback"]))))
-    return _display(output["data"], form, name, asis=options["output"] == "asis")
+    return _display(_with_formula(output["data"]), form, name, asis=options["output"] == "asis")
 
 
 def _stream(output: Any, options: dict[str, Any]) -> Shown | None:
@@ -76,6 +87,13 @@ def _stream(output: Any, options: dict[str, Any]) -> Shown | None:
     if options["output"] == "asis":
         return Shown("asis", output["text"])
     return Shown("stdout", code_block(ANSI.sub("", output["text"])))
+
+
+def _with_formula(data: dict[str, Any]) -> dict[str, Any]:
+    """Return `data`, a formula in LaTeX as Markdown, which every format can set."""
+    latex = str(data.get("text/latex", "")).strip()
+    is_formula = (latex.startswith("$") and latex.endswith("$")) or latex.startswith("\\begin{")
+    return {"text/markdown": latex, **data} if is_formula else data
 
 
 def _display(data: dict[str, Any], form: str, name: str, asis: bool) -> Shown | None:

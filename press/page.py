@@ -11,13 +11,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import html
 from markupsafe import Markup
 
-from press.dates import date_text, parse_date
+from press import dates
+from press.authors import byline_of
 from press.pandoc import NEXT_PART
 from press.project import page_of
 from press.snippets import plain
+from press.titleblock import title_fields
+from press.words import words_of
 
 TEMPLATES = Path(__file__).parent / "templates"
-LABEL_MODIFIED = "Modified"
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Page:
 
     path: str
     settings: dict[str, Any] = field(repr=False)
-    parts: tuple[str, str, str, str] = field(repr=False)
+    parts: tuple[str, ...] = field(repr=False)
     minutes: int = 0
     downloads: tuple[dict[str, str], ...] = ()
 
@@ -47,10 +49,9 @@ class Page:
         return "article" if self.settings.get("date") else "page"
 
 
-def split_parts(text: str) -> tuple[str, str, str, str]:
-    """Return title, subtitle, contents and body of what Pandoc wrote through `defaults/parts.html`."""
-    title, subtitle, toc, body = (part.strip() for part in text.split(NEXT_PART))
-    return title, subtitle, toc, body
+def split_parts(text: str) -> tuple[str, ...]:
+    """Return what Pandoc wrote through `defaults/parts.html`: title, subtitle, contents, body, the rest."""
+    return tuple(part.strip() for part in text.split(NEXT_PART))
 
 
 def fill(page: Page, frame: dict[str, Any], shown: Sequence[Any]) -> str:
@@ -69,56 +70,45 @@ def environment() -> Environment:
 
 
 def _fields(page: Page) -> dict[str, Any]:
-    title, subtitle, toc, body = page.parts
+    title, subtitle, toc, body, abstract, description = (*page.parts, "", "")[:6]
     meta = page.settings
+    words = words_of(meta)
     categories = categories_of(meta)
     return {
+        **title_fields(meta, page.path, abstract, description),
         "kind": page.kind,
         "layout": meta.get("page-layout", "article"),
         "classes": str(meta.get("body-classes") or ""),
         "lang": meta.get("lang", "en"),
+        "in_english": str(meta.get("lang", "en")).startswith("en"),
+        "words": words,
         "title": plain(title),
         "title_html": Markup(title),
         "subtitle_html": Markup(subtitle),
-        "description": meta.get("description", ""),
-        "authors": authors_of(meta),
+        "description": plain(description) or str(meta.get("description", "")),
         "categories": categories,
         "category": categories[0] if categories else "",
-        "modified_label": (meta.get("language") or {}).get("title-block-modified", LABEL_MODIFIED),
         "reading_minutes": page.minutes,
+        "reading_text": _reading(page.minutes, words),
         "toc": _contents(toc) if meta.get("toc") else [],
+        "toc_title": str(meta.get("toc-title") or words["toc-title-website"]),
         "body": Markup(body),
         "downloads": page.downloads,
-        **_dates(page),
     }
 
 
-def _dates(page: Page) -> dict[str, str]:
-    result = {}
-    for name, key in (("date", "date"), ("modified", "date-modified")):
-        day = parse_date(page.settings.get(key), page.path)
-        result[f"{name}_iso"] = day.isoformat() if day else ""
-        result[f"{name}_text"] = shown_date(day, page.settings) if day else ""
-    return result
+def _reading(minutes: int, words: dict[str, str]) -> str:
+    return words["listing-page-minutes-compact"].replace("{0}", str(minutes))
 
 
 def shown_date(day: date, settings: dict[str, Any]) -> str:
     """Return `day` as the settings want it shown."""
-    return date_text(day, settings.get("date-format", "long"), settings.get("lang", "en"))
+    return dates.shown_date(day, settings, "")
 
 
 def authors_of(settings: dict[str, Any]) -> list[str]:
     """Return the names in `author:`, whichever of Quarto's forms they take."""
-    written = settings.get("author") or []
-    names = []
-    for author in written if isinstance(written, list) else [written]:
-        name = author.get("name", author) if isinstance(author, dict) else author
-        names.append(_whole(name) if isinstance(name, dict) else str(name))
-    return names
-
-
-def _whole(name: dict[str, Any]) -> str:
-    return str(name.get("literal") or f"{name.get('given', '')} {name.get('family', '')}".strip())
+    return byline_of(settings).names
 
 
 def categories_of(settings: dict[str, Any]) -> list[str]:

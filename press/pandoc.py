@@ -1,6 +1,7 @@
 """Call Pandoc. The only module that knows where it is and how it is spoken to."""
 
 import json
+import os
 import re
 import subprocess
 import tempfile
@@ -14,8 +15,9 @@ import pypandoc
 from press.errors import Place, PressError
 
 DEFAULTS = Path(__file__).parent / "defaults"
+WORDS = "press-words"  # metadata for the filters alone; parts/words.lua finds it in the environment
 NEXT_PART = "<!-- press: next part -->"
-REPORT = re.compile(r"^press: (unresolved|duplicate) (\S+)$", re.MULTILINE)
+REPORT = re.compile(r"^press: (unresolved|duplicate|unlisted) (\S+)$", re.MULTILINE)
 UNKNOWN_KEY = re.compile(r"[Cc]itation (\S+) not found")
 
 BROKEN_BIBLIOGRAPHY = re.compile(r"Error reading bibliography file (.+?): \(line (\d+), column \d+\): (.*)")
@@ -36,10 +38,18 @@ def run_pandoc(markdown: str, metadata: dict[str, Any], arguments: list[str], fo
     """
     with tempfile.TemporaryDirectory(prefix="press-") as scratch:
         data = Path(scratch, "metadata.json")
-        data.write_text(json.dumps(metadata, default=str), encoding="utf-8")
+        read = {key: value for key, value in metadata.items() if key != WORDS}
+        data.write_text(json.dumps(read, default=str), encoding="utf-8")
         command = [_pandoc(), "--metadata-file", str(data), *arguments]
         done = subprocess.run(  # noqa: S603 - our own arguments, no shell
-            command, input=markdown, capture_output=True, text=True, encoding="utf-8", cwd=folder, check=False
+            command,
+            input=markdown,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            cwd=folder,
+            check=False,
+            env={**os.environ, "PRESS_WORDS": json.dumps(metadata.get(WORDS, {}))},
         )
     if done.returncode:
         raise _error(_reason(done.stderr, folder))
@@ -62,7 +72,8 @@ def _error(reason: str) -> PressError:
 
 def _complaints(stderr: str) -> list[tuple[str, str]]:
     found = [(kind, label) for kind, label in REPORT.findall(stderr)]
-    return found + [("uncited", key) for key in UNKNOWN_KEY.findall(stderr)]
+    found += [("uncited", key) for key in UNKNOWN_KEY.findall(stderr)]
+    return list(dict.fromkeys(found))
 
 
 @cache

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from press.compose import compose, write_pictures
-from press.convert import convert
+from press.convert import convert, heading_arguments
 from press.dates import midnight, parse_date
 from press.errors import Place, PressError
 from press.job import Job
@@ -29,22 +29,24 @@ def render_pdf(job: Job, run: Run, target: Path) -> Path:
         source = _write_source(job, run, Path(name))
         day = parse_date(job.settings.get("date-modified") or job.settings.get("date"), job.document.path)
         try:
-            return write_pdf(source, target, midnight(day or SAFE_DATE))
+            return write_pdf(source, target, midnight(day or SAFE_DATE), Path(name, "project"))
         except PressError as fault:
             raise PressError(str(fault), Place(job.document.path)) from None
 
 
 def _write_source(job: Job, run: Run, scratch: Path) -> Path:
-    """Write the document in Typst's language, and its pictures, into `scratch`."""
+    """Write the document as Typst, and its pictures, into `scratch`, each in its folder of the project."""
     settings = format_options(job.settings, "typst")
     composed = compose(run, settings, job.project.variables, "typst")
     template = _write_template(settings, job.project.root, scratch)
     arguments = ["--defaults", str(DEFAULTS / "typst.yaml"), "--template", str(template)]
-    source = scratch / "document.typ"
+    arguments += heading_arguments(settings, job.document, "typst")
+    source = (scratch / "project" / job.document.path).with_name("document.typ")
+    source.parent.mkdir(parents=True)
     text = convert(job, composed, settings, arguments)
     source.write_text(text, encoding="utf-8")
-    write_pictures(composed, scratch)
-    copy_pictures(IN_TYPST.findall(text), job, scratch)
+    write_pictures(composed, source.parent)
+    copy_pictures(IN_TYPST.findall(text), job, source.parent)
     return source
 
 

@@ -21,8 +21,10 @@ def copy_pictures(names: Iterable[str], job: Job, folder: Path) -> None:
     Raises PressErrors for pictures that do not exist or lie outside the project, each with its line.
     """
     faults = []
+    depth = job.document.path.count("/")
+    top = folder.parents[depth - 1] if depth else folder
     for name in dict.fromkeys(names):
-        target = folder / unquote(name).lstrip("/")
+        target = (top if name.startswith("/") else folder) / unquote(name).lstrip("/")
         if ELSEWHERE.match(name) or target.is_file():
             continue
         try:

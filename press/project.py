@@ -1,17 +1,22 @@
 """The project as Quarto describes it: `_quarto.yml`, `_variables.yml`, and the documents to render."""
 
+import posixpath
 import re
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
+from press.dates import fix_dates
 from press.errors import Place, PressError
 from press.globs import files_below, match
-from press.options import merge
+from press.metadata import folder_layers, layer_of
+from press.options import merge, pile
 from press.yaml import parse_yaml
 
 # Files that end like pages and are none: what is read on a code host, and notes for programs.
 KEPT = re.compile(r"(?:^|/)(?:README\.q?md|CLAUDE(?:\.local)?\.md|AGENTS(?:\.local)?\.md|[^/]*\.llms\.md)$")
+JOINED = ("categories", "format")
 FORMATS = {"html": "html", "pdf": "typst", "typst": "typst"}
 
 
@@ -23,6 +28,7 @@ class Project:
     settings: dict[str, Any] = field(repr=False)
     variables: dict[str, Any] = field(repr=False)
     output: Path
+    text: str = field(default="", repr=False)
 
     @property
     def website(self) -> dict[str, Any]:
@@ -46,10 +52,12 @@ def read_project(root: Path, output: Path | None = None) -> Project:
     Raises PressError when there is no `_quarto.yml` or when it cannot be read.
     """
     root = root.resolve()
-    settings = _read_yaml(root, "_quarto.yml", needed=True)
+    text = _read_text(root, "_quarto.yml", needed=True)
+    settings = layer_of(parse_yaml(text, "_quarto.yml"), "", root, "_quarto.yml")
     _check_parts(settings)
     own = str((settings.get("project") or {}).get("output-dir", "_site"))
-    project = Project(root, settings, _read_yaml(root, "_variables.yml"), (output or root / own).resolve())
+    variables = parse_yaml(_read_text(root, "_variables.yml"), "_variables.yml")
+    project = Project(root, settings, variables, (output or root / own).resolve(), text)
     return _check_output(project)
 
 
@@ -97,15 +105,15 @@ def _is_site(folder: Path) -> bool:
     return (folder / "assets/journal.css").is_file()
 
 
-def _read_yaml(root: Path, name: str, needed: bool = False) -> dict[str, Any]:
+def _read_text(root: Path, name: str, needed: bool = False) -> str:
     try:
-        return parse_yaml((root / name).read_text(encoding="utf-8"), name)
+        return (root / name).read_text(encoding="utf-8")
     except FileNotFoundError:
         if needed:
             raise PressError(
                 f"there is no {name} in '{root}'; name the project's folder with --project"
             ) from None
-        return {}
+        return ""
     except UnicodeDecodeError:
         raise PressError("the file is not UTF-8", Place(name)) from None
     except OSError as fault:
@@ -172,24 +180,43 @@ def formats_of(project: Project, header: dict[str, Any], place: Place) -> list[s
 
     `place` is where that is written.
 
-    Raises PressError for a format that press does not write.
+    Raises PressError when press writes none of the formats; the vocabulary warns of single ones.
     """
     written = header.get("format") or project.settings.get("format") or "html"
     names = list(written) if isinstance(written, dict | list) else [written]
-    for name in names:
-        if name not in FORMATS:
-            known = ", ".join(FORMATS)
-            raise PressError(f"press does not write the format '{name}'; it writes {known}", place)
-    return sorted({FORMATS[name] for name in names})
+    chosen = {FORMATS[name] for name in names if name in FORMATS}
+    if not chosen:
+        said = "', '".join(str(name) for name in names)
+        raise PressError(f"press does not write the format '{said}'; it writes {', '.join(FORMATS)}", place)
+    return sorted(chosen)
 
 
-def settings_of(project: Project, header: dict[str, Any]) -> dict[str, Any]:
-    """Return the project's metadata with the document's own laid over it.
+def settings_of(project: Project, header: dict[str, Any], path: str = "") -> dict[str, Any]:
+    """Return what holds for the document `path`: project, folders and its own `header`, the nearer one wins.
 
-    `format: html` and `html: default` choose a format and change none of its options.
+    Lists of project, folders and formats are joined; a list of the document's own replaces them, but for
+    its categories. So Quarto has it.
+
+    `format: html` and `html: default` choose a format and change none of its options. Files are named from
+    the root afterwards, whichever layer names them.
     """
-    written = header.get("format")
+    own = layer_of(header, posixpath.dirname(path), project.root, path)
+    project_wide = layer_of(project.metadata, "", project.root, "_quarto.yml")
+    folders = [layer for _, layer in folder_layers(project.root, path)]
+    below = reduce(pile, (_chosen(layer) for layer in (project_wide, *folders)))
+    settings = {**merge(below, _chosen(own)), **_joined_keys(below, _chosen(own))}
+    return fix_dates(settings, project.root, path)
+
+
+def _joined_keys(below: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Return what of the document is joined with what lies below it."""
+    return pile(*({key: layer[key] for key in JOINED if key in layer} for layer in (below, own)))
+
+
+def _chosen(layer: dict[str, Any]) -> dict[str, Any]:
+    """Return `layer` without formats that it names only to choose them."""
+    written = layer.get("format")
     formats = written if isinstance(written, dict) else {}
     own = {name: options for name, options in formats.items() if isinstance(options, dict)}
-    rest = {key: value for key, value in header.items() if key != "format"}
-    return merge(project.metadata, rest, {"format": own} if own else {})
+    rest = {key: value for key, value in layer.items() if key != "format"}
+    return {**rest, "format": own} if own else rest

@@ -5,8 +5,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from press.appendix import with_appendix
+from press.citation import cite_page
 from press.compose import compose, write_pictures
-from press.convert import convert
+from press.convert import convert, heading_arguments
+from press.displays import check_displays
+from press.embed import embed_cells
 from press.errors import PressError, PressErrors, raise_all
 from press.ipynb import write_notebook
 from press.items import count_words, minutes
@@ -16,7 +20,8 @@ from press.page import Page, split_parts
 from press.pandoc import DEFAULTS
 from press.pdf import render_pdf
 from press.pictures import IN_HTML, copy_pictures
-from press.run import Run, run_document
+from press.run import Run
+from press.runs import Runs
 
 
 def render_all(jobs: list[Job], folder: Path, workers: int, done: Callable[[str], None]) -> list[Page]:
@@ -26,8 +31,9 @@ def render_all(jobs: list[Job], folder: Path, workers: int, done: Callable[[str]
     """
     pages: list[Page] = []
     faults: list[PressError] = []
+    runs = Runs()
     with ThreadPoolExecutor(max_workers=workers) as pool:
-        for future in [pool.submit(render_job, job, folder) for job in jobs]:
+        for future in [pool.submit(render_job, job, folder, runs) for job in jobs]:
             try:
                 pages.append(future.result())
                 done(pages[-1].path)
@@ -39,13 +45,14 @@ def render_all(jobs: list[Job], folder: Path, workers: int, done: Callable[[str]
     return pages
 
 
-def render_job(job: Job, folder: Path) -> Page:
+def render_job(job: Job, folder: Path, runs: Runs) -> Page:
     """Run one document and write its PDF, notebook and pictures into `folder`; return its page, unwritten."""
-    run = run_document(job.document, job.settings, job.project.folder_of(job.document.path))
-    parts = _to_html(job, run, folder) if "html" in job.formats else ("", "", "", "")
+    run = check_displays(runs.of(job), job.settings)
+    shown = embed_cells(run, job, runs)
+    parts = _to_html(job, shown, folder) if "html" in job.formats else ("", "", "", "")
     downloads = []
     if "typst" in job.formats:
-        target = render_pdf(job, run, _beside(job, folder, ".pdf"))
+        target = render_pdf(job, shown, _beside(job, folder, ".pdf"))
         downloads.append({"text": "PDF", "href": target.name, "type": "application/pdf"})
     if job.document.cells and job.settings.get("date"):
         target = write_notebook(run, _beside(job, folder, ".ipynb"))
@@ -58,13 +65,19 @@ def _beside(job: Job, folder: Path, suffix: str) -> Path:
     return folder / (re.sub(r"\.(qmd|md)$", "", job.document.path) + suffix)
 
 
-def _to_html(job: Job, run: Run, folder: Path) -> tuple[str, str, str, str]:
+def _to_html(job: Job, run: Run, folder: Path) -> tuple[str, ...]:
     settings = format_options(job.settings, "html")
     composed = compose(run, settings, job.project.variables, "html")
-    depth = str(int(settings.get("toc-depth", 2)))
-    arguments = ["--defaults", str(DEFAULTS / "html.yaml"), "--toc-depth", depth]
+    arguments = [
+        "--defaults",
+        str(DEFAULTS / "html.yaml"),
+        *heading_arguments(settings, job.document, "html"),
+    ]
     text = convert(job, composed, settings, arguments)
     beside = _beside(job, folder, "").parent
     write_pictures(composed, beside)
     copy_pictures(IN_HTML.findall(text), job, beside)
-    return split_parts(text)
+    title, subtitle, toc, body, *rest = split_parts(text)
+    site = str(job.project.website.get("site-url") or "")
+    citation = cite_page(settings, job.document.path, job.project.root, site)
+    return title, subtitle, toc, with_appendix(body, settings, citation), *rest

@@ -98,7 +98,7 @@ def _run_cell(client: NotebookClient, cell: Cell, settings: dict[str, Any]) -> l
         node = _execute(client, cell.source, may_fail=bool(options["error"]))
     except CellExecutionError as fault:
         place = _failing_line(client, cell, fault)
-        raise PressError(f"{cell.name} failed: {_reason(fault.ename, fault.evalue)}", place) from None
+        raise PressError(f"{cell.name} failed: {_reason(*_said(client, fault))}", place) from None
     except CellTimeoutError:
         raise PressError(f"{cell.name} ran longer than its time limit", cell.place) from None
     return list(node.outputs)
@@ -123,6 +123,12 @@ def _evaluate(client: NotebookClient, expression: str, place: Place) -> dict[str
         reason = _reason(result["ename"], result["evalue"])
         raise PressError(f"the inline value `{{python}} {expression}` failed: {reason}", place)
     return dict(result["data"])
+
+
+def _said(client: NotebookClient, fault: CellExecutionError) -> tuple[str, str]:
+    """Return name and words of what went wrong; a failing `__repr__` is told by an output alone."""
+    errors = [output for output in client.nb.cells[-1].outputs if output["output_type"] == "error"]
+    return (errors[-1]["ename"], errors[-1]["evalue"]) if errors else (fault.ename, fault.evalue)
 
 
 def _failing_line(client: NotebookClient, cell: Cell, fault: CellExecutionError) -> Place:

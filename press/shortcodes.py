@@ -8,6 +8,7 @@ from typing import Any
 from press.errors import Place, PressError
 
 SHORTCODE = re.compile(r"(\{?)\{\{<\s*(.*?)\s*>\}\}(\}?)")
+UNCLOSED = "the shortcode that opens here is never closed; end it with `>}}`"
 PAGEBREAK = """
 ```{=html}
 <div style="page-break-after: always;"></div>
@@ -31,10 +32,18 @@ def resolve_shortcodes(text: str, place: Place, variables: dict[str, Any], metad
             return found[0][1:-1]
         return found[1] + _value(found[2], place, variables, metadata) + found[3]
 
-    result = SHORTCODE.sub(replace, text)
-    if "{{<" in re.sub(r"\{\{\{?<.*?>\}\}\}?", "", text):
-        raise PressError("the shortcode that opens here is never closed; end it with `>}}`", place)
-    return result
+    if is_unclosed(text):
+        raise PressError(UNCLOSED, place)
+    return SHORTCODE.sub(replace, text)
+
+
+def is_unclosed(text: str) -> bool:
+    """Say whether a shortcode opens in `text` and does not close there.
+
+    >>> is_unclosed("By {{< var name }}"), is_unclosed("By {{< var name >}}")
+    (True, False)
+    """
+    return "{{<" in SHORTCODE.sub("", text)
 
 
 def _value(content: str, place: Place, variables: dict[str, Any], metadata: dict[str, Any]) -> str:

@@ -34,7 +34,10 @@ def _lines(root: Path, path: Path, above: tuple[Path, ...], asked: Place | None)
     for line in lines:
         include = INCLUDE.match(line.text)
         if include:
-            result += _lines(root, _target(root, path, include[1]), (*above, path), line.place)
+            document = (
+                above[0] if above else path
+            )  # an include of an include is named from there, as in Quarto
+            result += _lines(root, _target(root, document, include[1]), (*above, path), line.place)
         else:
             result.append(line)
     return result

@@ -20,7 +20,7 @@ def trace_complaints(
 ) -> list[PressError]:
     """Return one error for each complaint, once, with the line where it was written."""
     faults: list[PressError] = []
-    for kind, label in dict.fromkeys(complaints):
+    for kind, label in complaints:
         message, pattern = _sentence(kind, label, document, bibliography)
         faults.append(PressError(message, _place(document, pattern, last=kind == "duplicate")))
     order = {line.place: number for number, line in enumerate(document.lines)}
@@ -37,6 +37,8 @@ def _sentence(kind: str, label: str, document: Document, bibliography: list[Path
     name = re.escape(label)
     if kind == "duplicate":
         return f"the label '{label}' is used twice; give each its own", rf"(#|label:\s*[\"']?){name}{END}"
+    if kind == "unlisted":
+        return "a list-table must hold a list whose items are lists of cells", r"list-table"
     if kind == "unresolved":
         known = _labels(document)
         hint = "; what has that label shows nothing" if label in known else _nearest(label, known)

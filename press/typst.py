@@ -15,14 +15,17 @@ from press.errors import PressError
 STANDARDS: "list[typst.PDFStandard]" = ["ua-1", "a-3a"]
 
 
-def write_pdf(source: Path, target: Path, when: datetime) -> Path:
-    """Set `source`, whose pictures lie beside it, as an accessible PDF/A at `target`; `when` is its date.
+def write_pdf(source: Path, target: Path, when: datetime, root: Path | None = None) -> Path:
+    """Set `source` as an accessible PDF/A at `target`; `when` is its date.
+
+    Its pictures lie in the folder `root`, which is that of `source` when none is given.
 
     Raises PressError with Typst's own words when it refuses the document.
     """
     try:
         typst.compile(
-            source, output=target, root=source.parent, font_paths=[_fonts()], ignore_system_fonts=True,
+            source, output=target, root=root or source.parent,
+            font_paths=[_fonts()], ignore_system_fonts=True,
             pdf_standards=STANDARDS, timestamp=int(when.timestamp()),
         )  # fmt: skip
     except typst.TypstError as fault:

@@ -1,11 +1,13 @@
 """Read YAML as Quarto does (version 1.2), and name the line of a fault. The only module that knows ruamel."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, SequenceNode
 
 from press.errors import Place, PressError
 
@@ -55,6 +57,27 @@ def line_of(text: str, key: str) -> int | None:
     """
     found = re.search(rf"^['\"]?{re.escape(key)}['\"]?\s*:", text, re.MULTILINE)
     return text.count("\n", 0, found.start()) + 1 if found else None
+
+
+def key_lines(text: str, first_line: int = 1) -> dict[tuple[str | int, ...], int]:
+    """Return the line of every key in `text`, however deep; items of a list count from 0 on the way to a key.
+
+    >>> key_lines("site:\\n  menu:\\n    - text: One")
+    {('site',): 1, ('site', 'menu'): 2, ('site', 'menu', 0, 'text'): 3}
+    """
+    return dict(_walk(YAML(typ="safe", pure=True).compose(text), (), first_line))
+
+
+def _walk(
+    node: Any, way: tuple[str | int, ...], first_line: int
+) -> Iterator[tuple[tuple[str | int, ...], int]]:
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            yield (*way, str(key.value)), first_line + key.start_mark.line
+            yield from _walk(value, (*way, str(key.value)), first_line)
+    elif isinstance(node, SequenceNode):
+        for number, item in enumerate(node.value):
+            yield from _walk(item, (*way, number), first_line)
 
 
 def _problem(fault: MarkedYAMLError) -> str:

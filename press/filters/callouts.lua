@@ -1,9 +1,10 @@
 -- Callouts: a Div with a class callout-note, -tip, -warning, -important or -caution.
 -- Its title is the attribute `title`, or a heading that stands first, or the kind itself.
 
+local WORDS = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', 'words.lua' })
 local KINDS = {
-  note = { 'Note', '#0f6578' }, tip = { 'Tip', '#0f6578' }, important = { 'Important', '#b5500b' },
-  warning = { 'Warning', '#b5500b' }, caution = { 'Caution', '#b5500b' },
+  note = { WORDS.nte, '#0f6578' }, tip = { WORDS.tip, '#0f6578' }, important = { WORDS.imp, '#b5500b' },
+  warning = { WORDS.wrn, '#b5500b' }, caution = { WORDS.cau, '#b5500b' },
 }
 
 local function kind_of(div)
@@ -35,7 +36,7 @@ local function printed_title(div, kind, title)
   if div.attributes.number then
     local front = pandoc.Inlines { pandoc.Str(word .. '\u{a0}' .. div.attributes.number) }
     if #title > 0 then
-      front:extend { pandoc.Str ':', pandoc.Space() }
+      front:extend { pandoc.Str(WORDS.DELIMITER), pandoc.Space() }
       front:extend(title)
     end
     return front

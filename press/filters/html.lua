@@ -12,7 +12,7 @@ end
 
 local function numbered(float, caption)
   local front = nil
-  local delimiter = pandoc.Span({ pandoc.Str ': ' }, { class = 'float-delim' })
+  local delimiter = pandoc.Span({ pandoc.Str(WORDS.DELIMITER .. ' ') }, { class = 'float-delim' })
   if float.attributes.part then
     front = pandoc.Inlines { pandoc.Str(float.attributes.part .. ' ') }
   elseif float.attributes.number then
@@ -99,29 +99,46 @@ local function to_scroll(tbl)
   }
 end
 
---- A link to a document leads to its page; `/` at the start of a target is the root of the project.
-local function to_page(root)
+--- The way from the root of the project to what a document in `folder` calls `target`.
+local function from_root(folder, target)
+  if target:match '^/' then
+    return target:sub(2)
+  end
+  local path = (folder ~= '' and folder .. '/' or '') .. target:gsub('^%./', '')
+  local steps
+  repeat
+    path, steps = path:gsub('[^/]+/%.%./', '', 1)
+  until steps == 0
+  return path
+end
+
+--- A link to a document leads to its page, by way of the root, as Quarto writes it; `/` at the start of a target is
+--- the root of the project.
+local function to_page(root, folder)
   return function(link)
     if link.target:match '^%a+:' then
       return nil
     end
-    local target = link.target:gsub('^/', root)
-    if target:match '%.qmd' and not target:match '^%.' and not target:match '^/' then
-      target = './' .. target -- as Quarto writes a page beside
+    local page, rest = link.target:match '^(.*)%.qmd([#?]?.*)$'
+    if page and (rest == '' or rest:match '^[#?]') then
+      local way = from_root(folder, page)
+      local start = way:match '^%.%./' and '' or root ~= '' and root or './'
+      link.target = start .. way .. '.html' .. rest
+    else
+      link.target = link.target:gsub('^/', root)
     end
-    link.target = target:gsub('%.qmd$', '.html'):gsub('%.qmd#', '.html#')
     return link
   end
 end
 
 local function lead_to_pages(document)
-  local root = document.meta['press-root']
-  local prefix = root and pandoc.utils.stringify(root) or ''
+  local prefix = pandoc.utils.stringify(document.meta['press-root'] or '')
+  local folder = pandoc.utils.stringify(document.meta['press-folder'] or '')
   local function to_picture(image)
     image.src = image.src:gsub('^/', prefix)
     return image
   end
-  return document:walk { Link = to_page(prefix), Image = to_picture }
+  return document:walk { Link = to_page(prefix, folder), Image = to_picture }
 end
 
 return {

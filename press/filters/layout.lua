@@ -1,4 +1,4 @@
--- Parts that stand elsewhere than in the run of the text: tabsets, remarks in the margin, the appendix.
+-- Parts that stand elsewhere than in the run of the text: tabsets, remarks in the margin.
 
 local function raw(format, text)
   return pandoc.RawBlock(format, text)
@@ -61,20 +61,4 @@ local function aside(paragraph)
   return { raw('html', '<aside>'), pandoc.Plain(only.content), raw('html', '</aside>') }
 end
 
---- Sections with the class `appendix` go behind everything else.
-local function move_appendices(document)
-  local kept, moved, level = pandoc.Blocks {}, pandoc.Blocks {}, nil
-  for _, block in ipairs(document.blocks) do
-    if block.t == 'Header' and (level == nil or block.level <= level) then
-      level = block.classes:includes 'appendix' and block.level or nil
-    end
-    (level and moved or kept):insert(block)
-  end
-  if #moved > 0 then
-    kept:insert(pandoc.Div(moved, pandoc.Attr('quarto-appendix', { 'default' })))
-  end
-  document.blocks = kept
-  return document
-end
-
-return { { Div = tabset, Para = aside }, { Pandoc = move_appendices } }
+return { { Div = tabset, Para = aside } }

@@ -2,13 +2,18 @@
 -- metadata `press-numbers`, where references.lua finds them. A label used twice is reported on standard error as
 -- `press: duplicate LABEL`; press adds file and line.
 
-local WORDS = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', 'words.lua' })
+local function part(name)
+  return dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', name })
+end
+
+local WORDS, labels, sections = part 'words.lua', part 'labels.lua', part 'sections.lua'
 local NBSP = '\u{a0}'
 
 local numbers = {} -- label -> number as text
 local counters = {}
-local headings = {}
-local number_sections = false
+local headings = nil -- the count of headings
+local options = nil -- `crossref:` of the document
+local chapters = false -- whether things are counted within each heading of level 1
 
 local function kind_of(label)
   local kind = label:match '^(%l+)%-'
@@ -17,7 +22,8 @@ end
 
 local function count(kind)
   counters[kind] = (counters[kind] or 0) + 1
-  return tostring(counters[kind])
+  local number = labels.label(options, kind, counters[kind])
+  return chapters and headings.now[1] > 0 and headings.now[1] .. '.' .. number or number
 end
 
 local function register(label, number)
@@ -30,10 +36,6 @@ local function register(label, number)
   numbers[label] = number
 end
 
-local function letter(index)
-  return '(' .. string.char(96 + index) .. ')'
-end
-
 --- Number the floats inside a float: (a), (b) ...
 local function number_parts(float, number)
   local index = 0
@@ -44,8 +46,8 @@ local function number_parts(float, number)
         return nil
       end
       index = index + 1
-      div.attributes.part = letter(index)
-      register(div.identifier, number .. NBSP .. letter(index))
+      div.attributes.part = labels.part_label(options, index)
+      register(div.identifier, number .. NBSP .. div.attributes.part)
       return div, false
     end,
   }
@@ -67,21 +69,18 @@ local function number_div(div)
   end
 end
 
---- Count a heading; the highest level in use is the first number.
 local function number_header(header)
-  local level = header.level - headings.top + 1
-  if header.classes:includes 'unnumbered' or header.classes:includes 'appendix' or level < 1 then
+  local number = sections.count(headings, header)
+  if not number then
     return nil
   end
-  headings[level] = (headings[level] or 0) + 1
-  for deeper = level + 1, 6 do
-    headings[deeper] = 0
+  if chapters and headings.top == 1 and not number:match '%.' then
+    counters = {}
   end
-  local number = table.concat(headings, '.', 1, level)
   if kind_of(header.identifier) == 'sec' then
     register(header.identifier, number)
   end
-  if number_sections then
+  if sections.is_shown(headings, header) then
     local span = pandoc.Span(pandoc.Str(number), { class = 'header-section-number' })
     header.content:insert(1, pandoc.Space())
     header.content:insert(1, span)
@@ -128,13 +127,9 @@ local function number_equations(inlines)
 end
 
 local function start(document)
-  number_sections = document.meta['number-sections'] == true
-  headings.top = 6
-  document:walk {
-    Header = function(header)
-      headings.top = math.min(headings.top, header.level)
-    end,
-  }
+  options = document.meta.crossref
+  headings = sections.start(document)
+  chapters = options and options.chapters == true and headings.top == 1
 end
 
 local function keep(document)

@@ -1,7 +1,7 @@
 """press makes of a document what Quarto makes of it, as far as a reader can tell.
 
 `cases/` is a small Quarto project; `expected/` holds what Quarto 1.9.38 made of each page, reduced by
-`skeleton.py`.
+`press/skeleton.py`.
 """
 
 import json
@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from skeleton import skeleton_of
 
 from press.__main__ import main
+from press.skeleton import skeleton_of
 
 HERE = Path(__file__).parent
 NAMES = sorted(path.stem for path in (HERE / "expected").glob("*.json"))

@@ -57,9 +57,13 @@ class Journal:
         target.write_text(dedent(text).lstrip("\n"), encoding="utf-8")
 
     def render(self, *arguments: str) -> Outcome:
+        """Have press render the journal, as the command line does."""
+        return self.call("render", "--project", str(self.root), *arguments)
+
+    def call(self, *arguments: str) -> Outcome:
         """Call press as the command line does."""
         self.capsys.readouterr()
-        status = main(["render", "--project", str(self.root), *arguments])
+        status = main(list(arguments))
         return Outcome(status, *self.capsys.readouterr())
 
     def site(self) -> dict[str, bytes]:

@@ -53,17 +53,33 @@ ROWS = {
         "~~~~\ntext\n~~~\n",
         "5: the fence '~~~~' that opens here is never closed",
     ),
+    "a Div that is never closed": (
+        "::: {.callout-note}\nOne.\n\n::: {.aside}\nTwo.\n:::\n\n```\n:::\n```\n",
+        "5: the Div that opens here is never closed; end it with a line of three colons",
+    ),
+    "a Div whose end is commented out": (
+        "::: {.callout-note}\nOne.\n<!-- a\n:::\n-->\n",
+        "5: the Div that opens here is never closed; end it with a line of three colons",
+    ),
+    "a list-table without cells": (
+        "Text.\n\n::: {.list-table}\n- one\n- two\n:::\n",
+        "7: a list-table must hold a list whose items are lists of cells",
+    ),
+    "two headings with one id": (
+        "## One {#part}\n\n## Two {#part}\n",
+        "7: the label 'part' is used twice; give each its own",
+    ),
     "a cell of another language": (
         "```{r}\n1 + 1\n```",
-        "5: a cell of language 'r' cannot be run here; press runs Python cells only",
+        "5: press does not support the cell language 'r': press runs Python cells only",
     ),
     "a shortcode that is never closed": (
         "By {{< var publisher }} of\nHamburg.",
         "5: the shortcode that opens here is never closed; end it with `>}}`",
     ),
-    "a shortcode that press does not know": (
+    "a shortcode that press does not do": (
         "\n{{< video talk.mp4 >}}",
-        "6: press does not know the shortcode 'video'; it knows var, meta, pagebreak, kbd",
+        "6: press does not support the shortcode 'video': it asks another host",
     ),
     "a variable that is not there": (
         "By {{< var publisher.name >}}.",
@@ -108,21 +124,17 @@ HEADERS = {
         "---\ntitle: One\nformat: docx\n---\n",
         "3: press does not write the format 'docx'; it writes html, pdf, typst",
     ),
-    "one such format among others": (
-        "---\nformat:\n  html: default\n  revealjs: default\n---\n",
-        "2: press does not write the format 'revealjs'; it writes html, pdf, typst",
-    ),
     "a format that is a number": (
         "---\nformat: 3\n---\n",
         "2: press does not write the format '3'; it writes html, pdf, typst",
     ),
     "a date that is no date": (
         "---\ntitle: One\ndate: June 2026\n---\n",
-        "3: 'June 2026' is no date; write it as 2026-06-17",
+        "3: 'date' must be a date such as 2026-06-17, not 'June 2026'",
     ),
     "a day that does not exist": (
         '---\ntitle: One\ndate-modified: "2026-02-30"\n---\n',
-        "3: '2026-02-30' is no date; write it as 2026-06-17",
+        "3: 'date-modified' must be a date such as 2026-06-17, not '2026-02-30'",
     ),
     "a key to be listed that is not in the bibliography": (
         "---\ntitle: One\nnocite: |\n  @alder2021, @birch2024\n---\n",
@@ -191,6 +203,17 @@ def test_a_citation_without_a_bibliography_says_that_none_is_named(journal: Jour
     assert journal.refuses() == sentence
 
 
+def test_fences_that_a_reader_would_see_are_named(journal: Journal) -> None:
+    journal.write("articles/odd.qmd", "Text\n::: {.aside}\nMore.\n\n:::\n")
+    outcome = journal.render("--to", "html")
+    assert outcome.status == 0
+    assert outcome.err.splitlines() == [
+        "articles/odd.qmd:2: warning: the Div here opens inside a paragraph, and a reader sees its colons; "
+        "put an empty line before it",
+        "articles/odd.qmd:5: warning: the colons here close nothing, and a reader sees them; take them out",
+    ]
+
+
 def test_faults_of_one_document_come_in_its_order(journal: Journal) -> None:
     journal.write(
         "articles/broken.qmd", HEADER + "One @zzz.\n\nSee @fig-none.\n\nAnd @yyy, and @zzz again.\n"
@@ -208,7 +231,7 @@ def test_faults_of_several_documents_are_told_together(journal: Journal) -> None
     journal.write("pages/three.qmd", HEADER + "```{python}\n")
     assert journal.refuses().splitlines() == [
         "articles/one.qmd:3: the key 'title' is given twice",
-        "articles/two.qmd:5: a cell of language 'r' cannot be run here; press runs Python cells only",
+        "articles/two.qmd:5: press does not support the cell language 'r': press runs Python cells only",
         "pages/three.qmd:5: the fence '```' that opens here is never closed",
     ]
 

@@ -48,7 +48,7 @@ PROJECTS = {
     ),
     "a navbar that is a word": (
         SETTINGS.replace("title: A small journal", "navbar: top"),
-        "_quarto.yml: 'navbar' must be a list of `key: value` lines, not 'top'",
+        "_quarto.yml:4: 'navbar' must be true, false or a list of `key: value` lines, not 'top'",
     ),
     "an entry of the navbar that is a number": (
         SETTINGS.replace("title: A small journal", "navbar: {left: [3]}"),
@@ -56,11 +56,11 @@ PROJECTS = {
     ),
     "a footer that is a list": (
         SETTINGS.replace("title: A small journal", "page-footer: [3]"),
-        "_quarto.yml: 'page-footer' must be a list of `key: value` lines, not '[3]'",
+        "_quarto.yml:4: 'page-footer' must be text or a list of `key: value` lines, not '[3]'",
     ),
     "a style sheet that is a number": (
         SETTINGS.replace("html: default", "html: {css: 3}"),
-        "_quarto.yml: the style sheet '3' does not exist",
+        "_quarto.yml:6: 'css' must be the name of a file or a list, not '3'",
     ),
     "a book": (
         SETTINGS.replace("type: website", "type: book"),
@@ -72,19 +72,25 @@ PROJECTS = {
     ),
 }
 KEYS = {
-    "lang: xx-YY": "'xx-YY' is no language that press knows; write 'lang' as en or en-GB",
+    "lang: xx-YY": "'lang' must be a language such as en or en-GB, not 'xx-YY'",
     "toc-depth: deep": "'toc-depth' must be a level from 1 to 6, not 'deep'",
     "fig-width: wide": "'fig-width' must be a length in inches, not 'wide'",
     "fig-height: -1": "'fig-height' must be a length in inches, not '-1'",
     "image: 3": "'image' must be the name of a file, not '3'",
-    "listing: articles": "'listing' must say its `contents:`, not 'articles'",
+    "listing: articles": (
+        "'listing' must be true, false, a list of `key: value` lines or a list, not 'articles'"
+    ),
     "date-format: 3": "'date-format' must be long, iso or a pattern such as D MMMM YYYY, not '3'",
-    "date-format: QQQQQQ": "'date-format' must be long, iso or a pattern such as D MMMM YYYY, not 'QQQQQQ'",
+    "date: today": (
+        "'today' is another day on every render; write the date as 2026-06-17, or set SOURCE_DATE_EPOCH"
+    ),
     "execute: none": "'execute' must be a list of `key: value` lines, not 'none'",
-    "csl: none.csl": "the file 'none.csl' of 'csl' does not exist",
-    "bibliography: [references.bib, none.bib]": "the file 'none.bib' of 'bibliography' does not exist",
-    "template-partials: [none.typ]": "the file 'none.typ' of 'template-partials' does not exist",
-    "format: {typst: {csl: none.csl}}": "the file 'none.csl' of 'csl' does not exist",
+    "csl: none.csl": "the file 'articles/none.csl' of 'csl' does not exist",
+    "bibliography: [../references.bib, none.bib]": (
+        "the file 'articles/none.bib' of 'bibliography' does not exist"
+    ),
+    "template-partials: [none.typ]": "the file 'articles/none.typ' of 'template-partials' does not exist",
+    "format: {typst: {csl: none.csl}}": "the file 'articles/none.csl' of 'csl' does not exist",
 }
 
 
@@ -105,7 +111,7 @@ def test_a_setting_that_cannot_be_worked_with_is_placed_in_its_line(
 def test_a_faulty_setting_of_the_project_is_told_once_for_all_documents(journal: Journal) -> None:
     journal.write("articles/second.qmd", "Text.")
     journal.write("_quarto.yml", SETTINGS + "toc-depth: 9\n")
-    assert journal.refuses() == "_quarto.yml: 'toc-depth' must be a level from 1 to 6, not '9'"
+    assert journal.refuses() == "_quarto.yml:8: 'toc-depth' must be a level from 1 to 6, not '9'"
 
 
 def test_all_faulty_settings_of_a_document_are_told_together(journal: Journal) -> None:

@@ -80,6 +80,34 @@ def test_a_failing_cell_of_an_included_file_is_placed_there(journal: Journal) ->
     assert journal.refuses() == sentence
 
 
+DISPLAYS = {
+    "class Plain: pass\nPlain()": (
+        "7: cell 'odd' displays an object with no text form, <__main__.Plain>; print what is to be read of it"
+    ),
+    "display({'application/x-own': '1'}, raw=True)": (
+        "7: cell 'odd' displays what press cannot show (application/x-own); print it, or draw it"
+    ),
+    "class Bad:\n    def __repr__(self):\n        raise ValueError('no words')\nBad()": (
+        "11: cell 'odd' failed: ValueError: no words"
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "sentence"), DISPLAYS.items(), ids=("address", "form", "repr"))
+def test_a_cell_that_displays_what_nobody_can_read_is_named(
+    journal: Journal, code: str, sentence: str
+) -> None:
+    text = f"---\ntitle: Broken\nformat: html\n---\n\nText.\n```{{python}}\n#| label: odd\n{code}\n```\n"
+    journal.write("articles/broken.qmd", text)
+    assert journal.refuses() == f"articles/broken.qmd:{sentence}"
+
+
+def test_what_is_not_shown_need_not_be_readable(journal: Journal) -> None:
+    cell = "```{python}\n#| output: false\nobject()\n```\n\n```{python}\n#| include: false\nobject()\n```\n"
+    journal.write("articles/fine.qmd", f"---\nformat: html\n---\n\n{cell}")
+    assert journal.render().status == 0
+
+
 def test_a_process_that_ends_by_itself_is_told(journal: Journal) -> None:
     journal.write("articles/broken.qmd", HEADER + "```{python}\nimport os\nos._exit(1)\n```\n")
     assert journal.refuses() == "articles/broken.qmd: the Python process of this document ended while it ran"

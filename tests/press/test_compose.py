@@ -96,6 +96,11 @@ def test_code_may_be_shown_with_its_own_fence() -> None:
     assert "```` {.markdown .cell-code}\n```{python}\n1\n```\n````" in text
 
 
+def test_its_options_are_shown_with_it_but_not_the_one_that_asks_for_it() -> None:
+    text = composed("```{python}\n#| label: one\n#| echo: fenced\n1\n```", []).text
+    assert "\n```{python}\n#| label: one\n1\n```\n" in text
+
+
 @pytest.mark.parametrize(("value", "fold"), [("true", "hide"), ("show", "show"), ("hide", "hide")])
 def test_folded_code_says_how_it_is_folded(value: str, fold: str) -> None:
     text = composed(f"```{{python}}\n#| code-fold: {value}\n#| code-summary: 'Say \"how\"'\n1\n```", []).text
@@ -106,6 +111,16 @@ def test_inline_values_and_shortcodes_stand_in_their_sentence() -> None:
     values = [{"text/plain": "8"}, {"text/plain": "'*8* of 8'"}]
     text = "{{< var publisher >}}: `{python} k` or `{python} words`; {{< meta status >}}."
     assert composed(text, values, status="draft").text == "Cureon: 8 or \\*8\\* of 8; draft."
+
+
+def test_a_value_that_shows_itself_as_html_does_so_on_a_page() -> None:
+    value = {"text/html": "<b>b</b>", "text/plain": "<B>"}
+    assert inline_text(value, "html") == "`<b>b</b>`{=html}"
+    assert inline_text(value, "typst") == "<B>"
+
+
+def test_a_quoted_cell_is_shown_and_not_run() -> None:
+    assert composed("```{{python}}\n1\n```", []).text == "```` {.markdown}\n```{python}\n1\n```\n````"
 
 
 def test_a_value_that_looks_like_an_expression_is_not_read_again() -> None:

@@ -20,7 +20,12 @@ def shown(*outputs: Any, form: str = "html", **options: Any) -> list[Shown]:
 
 def display(**data: str) -> Any:
     names = {"svg": "image/svg+xml", "png": "image/png", "jpeg": "image/jpeg", "html": "text/html"}
-    types = names | {"markdown": "text/markdown", "plain": "text/plain", "json": "application/json"}
+    types = names | {
+        "markdown": "text/markdown",
+        "plain": "text/plain",
+        "json": "application/json",
+        "latex": "text/latex",
+    }
     return new_output("display_data", data={types[key]: value for key, value in data.items()})
 
 
@@ -63,6 +68,23 @@ def test_a_warning_beside_text_printed_as_it_is_stays_in_its_block() -> None:
 def test_markdown_displayed_as_it_is_has_no_frame() -> None:
     (one,) = shown(display(markdown="*m*", plain="m"), output="asis")
     assert one.markdown(CELL) == "*m*"
+
+
+def test_text_printed_as_it_is_runs_on_from_one_output_to_the_next() -> None:
+    (one,) = shown(display(markdown="*m*"), stream("and\n\n"), stream("more"), output="asis")
+    assert one.text == "*m*\nand\n\nmore"
+
+
+@pytest.mark.parametrize("formula", ["$x^2$", "$$x$$", "\\begin{align}x\\end{align}"])
+@pytest.mark.parametrize("form", ["html", "typst"])
+def test_a_formula_is_set_as_one(formula: str, form: str) -> None:
+    (one,) = shown(display(latex=formula, plain="<Math object>"), form=form)
+    assert one.text == formula
+
+
+def test_latex_that_is_no_formula_gives_way_to_text() -> None:
+    (one,) = shown(display(latex="\\LaTeX{}", plain="words"))
+    assert one.text == "```\nwords\n```"
 
 
 def test_markdown_is_displayed_in_a_frame() -> None:

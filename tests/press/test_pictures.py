@@ -54,3 +54,11 @@ def test_all_pictures_that_are_missing_are_named_at_once(journal: Journal) -> No
         "articles/p.qmd:6: the picture 'a.svg' does not exist",
         "articles/p.qmd:8: the picture 'b.svg' does not exist",
     ]
+
+
+def test_a_picture_in_a_folder_above_reaches_the_page_and_the_pdf(journal: Journal) -> None:
+    journal.write("still.svg", SVG)
+    journal.write("articles/p.qmd", HEADER + "![A square](../still.svg)\n")
+    assert journal.render().status == 0
+    assert journal.site()["still.svg"] == SVG.encode()
+    assert journal.site()["articles/p.pdf"].startswith(b"%PDF")

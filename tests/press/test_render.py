@@ -1,5 +1,6 @@
 """What the command writes: the pages and files of the site, all of it or what was asked for."""
 
+import re
 from pathlib import Path
 
 from journal import EARLIER, SETTINGS, Journal
@@ -108,3 +109,19 @@ def test_page_pdf_and_notebook_come_from_one_run_with_the_same_bytes_every_time(
     assert journal.site() == first
     assert 'alt="A rising line"' in journal.page("articles/drawn.html")
     assert 'class="quarto-xref">Figure\xa01</a> has 2 points.' in journal.page("articles/drawn.html")
+
+
+def test_links_between_pages_lead_there_from_any_folder(journal: Journal) -> None:
+    start, end = "---\ntitle: T\n---\n\n", "\n\n## S {#s}\n"
+    journal.write("x/c.qmd", start + end)
+    journal.write("a.qmd", f"{start}[1](x/b.qmd) [2](./x/b.qmd#s) [3](/x/c.qmd) [4](#s){end}")
+    journal.write("x/b.qmd", f"{start}[1](c.qmd) [2](../a.qmd#s) [3](/a.qmd) [4](../x/c.qmd){end}")
+    assert journal.render().status == 0
+    link = re.compile(r'<a href="([^"]*)">\d</a>')
+    assert link.findall(journal.page("a.html")) == ["./x/b.html", "./x/b.html#s", "./x/c.html", "#s"]
+    assert link.findall(journal.page("x/b.html")) == [
+        "../x/c.html",
+        "../a.html#s",
+        "../a.html",
+        "../x/c.html",
+    ]

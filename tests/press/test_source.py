@@ -27,8 +27,8 @@ def test_lines_of_an_include_keep_their_own_file_and_number(tmp_path: Path) -> N
     assert found == [("one", "x/a.qmd:1"), ("b1", "x/_b.qmd:1"), ("b2", "x/_b.qmd:2"), ("three", "x/a.qmd:3")]
 
 
-def test_an_include_may_include(tmp_path: Path) -> None:
-    files = {"a.qmd": "{{< include p/_b.qmd >}}", "p/_b.qmd": "{{<include _c.qmd>}}\nb2", "p/_c.qmd": "c1"}
+def test_an_include_may_include_what_it_names_from_the_document(tmp_path: Path) -> None:
+    files = {"a.qmd": "{{< include p/_b.qmd >}}", "p/_b.qmd": "{{<include p/_c.qmd>}}\nb2", "p/_c.qmd": "c1"}
     assert lines_of(tmp_path, files) == [("c1", "p/_c.qmd:1"), ("b2", "p/_b.qmd:2")]
 
 

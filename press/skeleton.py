@@ -1,7 +1,7 @@
 """Reduce a page to what a reader gets of it, whichever program rendered it and whatever its theme.
 
-The recordings in `expected/` are pages of Quarto reduced in the same way: texts in the order of the
-document, without classes or layout. Parts are found by the class names that Quarto writes.
+Texts in the order of the document, without classes or layout. Parts are found by the class names that Quarto
+writes. The recordings in `tests/conformance/expected/` are pages of Quarto reduced in this way.
 """
 
 import copy
@@ -50,10 +50,12 @@ def text_of(part: Tag) -> str:
 
 
 def is_within(part: Tag, selector: str) -> bool:
+    """Whether `part` lies in anything that `selector` finds."""
     return any(above.css.match(selector) for above in part.parents if not isinstance(above, BeautifulSoup))
 
 
 def running_text(main: Tag, name: str) -> list[Tag]:
+    """The elements called `name` that are running text and say something."""
     found = [part for part in main.select(name) if not is_within(part, APART) and not part.select_one("img")]
     return [part for part in found if text_of(part)]
 
@@ -83,6 +85,7 @@ def _anchor(heading: Tag) -> str:
 
 
 def figures(main: Tag) -> list[dict[str, Any]]:
+    """Caption and alt texts of each figure."""
     return [
         {
             "caption": caption_of(figure),
@@ -100,6 +103,7 @@ def caption_of(figure: Tag) -> str:
 
 
 def tables(main: Tag) -> list[dict[str, Any]]:
+    """Caption and rows of each table."""
     return [
         {"caption": _table_caption(table), "rows": [_cells(row) for row in table.select("tr")]}
         for table in main.select("table")
@@ -118,6 +122,7 @@ def _table_caption(table: Tag) -> str:
 
 
 def callouts(main: Tag) -> list[dict[str, str]]:
+    """Kind, title and text of each callout."""
     return [
         {
             "kind": next(
@@ -145,5 +150,6 @@ def links(main: Tag) -> list[list[str]]:
 
 
 def footnotes(whole: Tag) -> list[str]:
+    """The text of each note, without the arrow that leads back."""
     notes = whole.select("#footnotes li, .footnotes li")
     return [re.sub(r"[\s↩\ufe0e]+$", "", text_of(note)) for note in notes]

@@ -1,0 +1,95 @@
+"""The values that a name takes, and the sentence about one that it does not take."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+
+from press.dates import SPECIAL, date_text, why_no_date
+
+
+def fault_of_value(name: str, value: Any, takes: str) -> str | None:
+    """Return what is wrong with `value` for `name`, None when `takes` allows it.
+
+    `takes` lists words and kinds of values, such as "truth|fenced"; empty allows everything.
+
+    >>> fault_of_value("echo", "loud", "truth|fenced")
+    "'echo' must be true, false or fenced, not 'loud'"
+    """
+    choices = takes.split("|") if takes else []
+    if value is None or not choices or any(_allows(choice, value) for choice in choices):
+        return None
+    return f"'{name}' must be {words_of(takes)}, not '{value}'"
+
+
+def words_of(takes: str) -> str:
+    """Return in words what `takes` allows.
+
+    >>> words_of("truth|fenced")
+    'true, false or fenced'
+    """
+    choices = takes.split("|") if takes else []
+    words = [word for choice in choices for word in (KINDS[choice][0] if choice in KINDS else (choice,))]
+    return " or ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def _allows(choice: str, value: Any) -> bool:
+    return KINDS[choice][1](value) if choice in KINDS else str(value) == choice
+
+
+def _is_truth(value: Any) -> bool:
+    return isinstance(value, bool) or value in ("true", "false")
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str | int | float | date) and not isinstance(value, bool)
+
+
+def _is_number(value: Any) -> bool:
+    try:
+        return not isinstance(value, bool) and float(value) is not None
+    except (TypeError, ValueError):
+        return False
+
+
+def _is_length(value: Any) -> bool:
+    return _is_number(value) and float(value) > 0
+
+
+def _is_level(value: Any) -> bool:
+    return str(value) in "123456"
+
+
+def _is_date(value: Any) -> bool:
+    return str(value) in SPECIAL or why_no_date(value) is None
+
+
+def _is_date_format(value: Any) -> bool:
+    try:
+        return bool(date_text(date(2026, 6, 17), value, "en"))
+    except (TypeError, ValueError):
+        return False
+
+
+def _is_language(value: Any) -> bool:
+    try:
+        return bool(Locale.parse(str(value), sep="-"))
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
+# What a kind is called in a sentence, and whether a value is of it.
+KINDS: dict[str, tuple[tuple[str, ...], Callable[[Any], bool]]] = {
+    "truth": (("true", "false"), _is_truth),
+    "text": (("text",), _is_text),
+    "number": (("a number",), _is_number),
+    "length": (("a length in inches",), _is_length),
+    "level": (("a level from 1 to 6",), _is_level),
+    "list": (("a list",), lambda value: isinstance(value, list)),
+    "mapping": (("a list of `key: value` lines",), lambda value: isinstance(value, dict)),
+    "file-name": (("the name of a file",), lambda value: isinstance(value, str)),
+    "date": (("a date such as 2026-06-17",), _is_date),
+    "date-format": (("a pattern such as D MMMM YYYY",), _is_date_format),
+    "language": (("a language such as en or en-GB",), _is_language),
+}

@@ -1,0 +1,60 @@
+"""The words that press itself writes into a page or a PDF, in the language of the document.
+
+They lie as data in `language/`, one file for each language, under the keys that Quarto gives them.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from press.yaml import parse_yaml
+
+FOLDER = Path(__file__).parent / "language"
+KINDS = ("fig", "tbl", "lst", "sec", "eq", "nte", "tip", "wrn", "imp", "cau")
+
+
+def words_of(settings: dict[str, Any]) -> dict[str, str]:
+    """Return every word by its key: English, then what the language says, then the author's `language:`.
+
+    Under `language:`, words may stand alone or below the name of a language, for which alone they hold.
+    """
+    lang = str(settings.get("lang") or "en")
+    words = dict(_read("en"))
+    for name in _from_general(lang):
+        words |= _read(name)
+    own = settings.get("language")
+    own = own if isinstance(own, dict) else {}
+    for layer in (own, *(own.get(name) for name in _from_general(lang))):
+        if isinstance(layer, dict):
+            words |= {key: str(value) for key, value in layer.items() if not isinstance(value, dict)}
+    return words | _crossref_words(settings, words)
+
+
+def has_words(lang: str) -> bool:
+    """Say whether press knows words of the language `lang`, or of one that it belongs to (de-AT is de)."""
+    return any((FOLDER / f"{name}.yaml").is_file() for name in _from_general(lang))
+
+
+def _from_general(lang: str) -> list[str]:
+    """Return the names under which words of `lang` may stand: de-CH is "de", then "de-CH"."""
+    parts = lang.split("-")
+    return ["-".join(parts[: count + 1]) for count in range(len(parts))]
+
+
+@cache
+def _read(name: str) -> dict[str, str]:
+    path = FOLDER / f"{name}.yaml"
+    return parse_yaml(path.read_text(encoding="utf-8"), path.name) if path.is_file() else {}
+
+
+def _crossref_words(settings: dict[str, Any], words: dict[str, str]) -> dict[str, str]:
+    """Return the words that `crossref:` overrides, and the prefixes that follow from the titles."""
+    own = settings.get("crossref")
+    own = own if isinstance(own, dict) else {}
+    result = {"crossref-title-delim": str(own.get("title-delim", ":"))}
+    for kind in KINDS:
+        for part in ("title", "prefix"):
+            word = own.get(f"{kind}-{part}", words.get(f"crossref-{kind}-{part}"))
+            if word is not None:
+                result[f"crossref-{kind}-{part}"] = str(word)
+    return result
