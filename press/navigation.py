@@ -7,9 +7,9 @@ from typing import Any
 from markupsafe import Markup
 
 from press.errors import Place, PressError
-from press.site_words import site_words
 from press.snippets import plain, to_html, to_inline
 from press.website import ABSOLUTE, Website
+from press.words import words_of
 
 HERE = Place("_quarto.yml")
 TARGET = re.compile(r'\b(href|src)="([^"]*)"')
@@ -154,7 +154,7 @@ def _actions(website: Website, page: str, settings: dict[str, Any]) -> list[dict
         asked.append("issue")
     base = str(site.get("repo-url") or "").rstrip("/")
     path = "/".join(part for part in (str(site.get("repo-subdir") or "").strip("/"), page) if part)
-    words = site_words(settings)
+    words = words_of(settings)
     result = []
     for name in asked:
         if name not in ACTIONS:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
-from skeleton import text_of
+
+from press.skeleton import text_of
 
 FIELDS = ("title", "subtitle", "description", "date", "author", "reading-time", "word-count", "filename")
 ITEMS = ".quarto-post, .g-col-1, .quarto-grid-item:not(.card), .quarto-listing-table tbody tr"

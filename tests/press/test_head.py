@@ -142,7 +142,7 @@ page-layout: full""",
     )
     names = ["own", "second", "third"]
     assert [tag["name"] for tag in page.select("head meta[name]") if tag["name"] in names] == names
-    assert page.select("body.wide.calm.page-layout-full > #before")
+    assert page.select("body.wide.calm.page-layout-full main #before")
     assert page.select("body > meta[name=own]")
 
 
