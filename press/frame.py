@@ -64,7 +64,7 @@ def _feed(website: Website, page: Page, listings: list[Shown]) -> dict[str, str]
 
 def _head(website: Website, page: Page, settings: dict[str, Any], listings: list[Shown]) -> dict[str, Any]:
     """Return what the head says: the title above the window, the tags, the address that is meant."""
-    title, _, _, body = page.parts
+    title, body = page.parts[0], page.body
     own = settings.get("pagetitle")
     shown = site_title(website, str(own) if own else title, page.target.removesuffix(".html"))
     listed = next((each.picture for each in listings if each.picture), None)
@@ -91,7 +91,7 @@ def _pictures(website: Website, tags: list[tuple[str, str, str]]) -> list[str]:
 
 def _place_listings(page: Page, listings: list[Shown]) -> tuple[Page, list[Markup]]:
     """Return the page with each listing in the div of its id, and those listings that have none."""
-    body, below = page.parts[-1], []
+    body, below = page.body, []
     draw = getattr(environment().get_template("listing.html").module, "draw")  # noqa: B009 - made by the template
     for shown in listings:
         drawn = draw(shown)

@@ -22,6 +22,9 @@ from press.words import words_of
 TEMPLATES = Path(__file__).parent / "templates"
 
 
+BODY = 3  # where among the parts the text of the page stands
+
+
 @dataclass(frozen=True)
 class Page:
     """A rendered document: its path from the root, its settings, and the parts that Pandoc wrote."""
@@ -39,7 +42,12 @@ class Page:
 
     def with_body(self, body: str) -> "Page":
         """Return the same page with another body."""
-        return replace(self, parts=(*self.parts[:3], body))
+        return replace(self, parts=(*self.parts[:BODY], body, *self.parts[BODY + 1 :]))
+
+    @property
+    def body(self) -> str:
+        """The text of the page, without its title."""
+        return self.parts[BODY]
 
     @property
     def kind(self) -> str:

@@ -67,10 +67,6 @@ def _check_parts(settings: dict[str, Any]) -> None:
         if not isinstance(settings.get(key) or {}, dict):
             message = f"'{key}' must be a list of `key: value` lines, not '{settings[key]}'"
             raise PressError(message, Place("_quarto.yml"))
-    kind = (settings.get("project") or {}).get("type") or "default"
-    if kind not in ("default", "website", "site"):
-        message = f"press makes websites; a project of type '{kind}' needs Quarto"
-        raise PressError(message, Place("_quarto.yml"))
     for key in ("render", "resources"):
         for pattern in patterns_of(settings, key):
             if ".." in pattern.split("/"):

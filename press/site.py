@@ -21,7 +21,7 @@ def write_site(jobs: list[Job], pages: list[Page], folder: Path) -> list[Path]:
 
     Returns the paths of the pages. Raises PressErrors for links, aliases and listings that lead to nothing.
     """
-    website = Website(jobs[0].project, tuple(jobs)).check()
+    website = Website(jobs[0].project, tuple(jobs))
     (folder / "assets").mkdir(exist_ok=True)
     shutil.copyfile(TEMPLATES / "journal.js", folder / "assets/journal.js")
     write_sheet(website.project, folder)
@@ -40,7 +40,7 @@ def _settle(website: Website, pages: list[Page]) -> list[Page]:
     faults: list[PressError] = []
     settled = []
     for page in pages:
-        body, found = settle_links(website, website.by_path[page.path], page.parts[-1])
+        body, found = settle_links(website, website.by_path[page.path], page.body)
         faults += found
         settled.append(page.with_body(body))
     raise_all(faults)

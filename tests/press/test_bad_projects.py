@@ -62,10 +62,6 @@ PROJECTS = {
         SETTINGS.replace("html: default", "html: {css: 3}"),
         "_quarto.yml:6: 'css' must be the name of a file or a list, not '3'",
     ),
-    "a book": (
-        SETTINGS.replace("type: website", "type: book"),
-        "_quarto.yml: press makes websites; a project of type 'book' needs Quarto",
-    ),
     "no documents": (
         SETTINGS.replace("type: website", "render: [none/*.qmd]"),
         "the project has no documents to render",
