@@ -50,7 +50,7 @@ def test_the_project_may_name_drafts(journal: Journal) -> None:
 
 def test_an_unknown_mode_of_drafts_is_named(journal: Journal) -> None:
     start(journal, "away")
-    sentence = "_quarto.yml: 'draft-mode' must be gone, unlinked or visible, not 'away'"
+    sentence = "_quarto.yml:5: 'draft-mode' must be gone, unlinked or visible, not 'away'"
     assert journal.refuses("--to", "html") == sentence
 
 
