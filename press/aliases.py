@@ -4,36 +4,14 @@ import json
 import posixpath
 from pathlib import Path
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from press.errors import PressError, raise_all
 from press.job import Job
 from press.listing import listed
+from press.page import environment
 from press.project import page_of
 from press.website import Website
-
-# Quarto leads on by script alone; the line below it does the same where scripts are off.
-TEMPLATE = """<!doctype html>
-<html lang="{{ lang }}">
-<head>
-<meta charset="utf-8">
-<title>{{ title }}</title>
-<script>
-var pages = {{ pages }};
-var hash = location.hash.slice(1);
-var own = hash && Object.hasOwn(pages, hash);
-var page = own ? pages[hash] : pages[""];
-if (page) { location.replace(page + location.search + (own ? "" : location.hash)); }
-</script>
-<noscript><meta http-equiv="refresh" content="0; url={{ first }}"></noscript>
-<link rel="canonical" href="{{ address or first }}">
-</head>
-<body>
-<p><a href="{{ first }}">{{ title }}</a></p>
-</body>
-</html>
-"""
 
 
 def write_aliases(website: Website, folder: Path) -> list[Path]:
@@ -83,13 +61,16 @@ def _write(website: Website, folder: Path, path: str, jobs: dict[str, Job]) -> P
     main = jobs.get("") or next(iter(jobs.values()))
     target = folder / path
     target.parent.mkdir(parents=True, exist_ok=True)
-    page = Environment(autoescape=True, keep_trailing_newline=True).from_string(TEMPLATE)
-    text = page.render(
-        pages=_script(ways),
-        first=ways.get("") or next(iter(ways.values())),
-        title=str(main.settings.get("title") or page_of(main.document.path)),
-        lang=main.settings.get("lang", "en"),
-        address=website.address(page_of(main.document.path)) if website.url else "",
+    text = (
+        environment()
+        .get_template("alias.html")
+        .render(
+            pages=_script(ways),
+            first=ways.get("") or next(iter(ways.values())),
+            title=str(main.settings.get("title") or page_of(main.document.path)),
+            lang=main.settings.get("lang", "en"),
+            address=website.address(page_of(main.document.path)) if website.url else "",
+        )
     )
     target.write_text(text, encoding="utf-8")
     return target

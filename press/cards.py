@@ -15,9 +15,9 @@ from press.head import beside
 from press.items import Item, find_items, value_of
 from press.listing import LONGEST, Listing, listed, read_listings
 from press.rendered import Picture, Rendered, read_rendered
-from press.site_words import site_words
 from press.snippets import inline, shorten, to_html
 from press.website import Website
+from press.words import words_of
 
 TYPES = {"date": "date", "date-modified": "date", "reading-time": "minutes", "word-count": "words"}
 NAMES = {"reading-time": "readingtime", "word-count": "wordcount", "date-modified": "filemodified"}
@@ -101,7 +101,7 @@ def _show(view: View, listing: Listing) -> Shown:
 def _name_of(name: str, settings: dict[str, Any]) -> str:
     if name == "image":
         return ""
-    return site_words(settings).get(f"listing-page-field-{NAMES.get(name, name)}", name)
+    return words_of(settings).get(f"listing-page-field-{NAMES.get(name, name)}", name)
 
 
 def _card(view: View, listing: Listing, item: Item, fields: list[str]) -> Card:
@@ -135,7 +135,7 @@ def _field(
 
 
 def _typed(kind: str, value: Any, listing: Listing, settings: dict[str, Any]) -> str:
-    words = site_words(settings)
+    words = words_of(settings)
     if kind == "date":
         day = value if isinstance(value, date | datetime) else parse_date(value, "listing")
         form = listing.written.get("date-format") or settings.get("date-format") or "medium"
@@ -201,7 +201,7 @@ def count_categories(shown: list[Shown], settings: dict[str, Any]) -> dict[str, 
         return None
     items = [item for each in shown for item in each.items]
     counts = Counter(name for item in items for name in value_of(item, "categories") or ())
-    words = site_words(settings)
+    words = words_of(settings)
     names = sorted(counts, key=lambda name: (name.lower(), name))
     whole = [(words["listing-page-category-all"], len(items), "")] if style == "default" else []
     return {

@@ -15,9 +15,9 @@ from press.options import format_options
 from press.page import Page, environment, fill
 from press.rendered import Rendered
 from press.scholar import scholar_tags
-from press.site_words import site_words
 from press.snippets import plain, to_html
 from press.website import Website, site_root
+from press.words import words_of
 
 INCLUDED = ("in-header", "before-body", "after-body")
 
@@ -34,7 +34,7 @@ def page_html(website: Website, page: Page, listings: list[Shown], folder: Path)
     frame = {
         "root": site_root(website.project, page.path),
         "site": _site(website, page, settings),
-        "draft": site_words(settings)["draft"] if website.is_draft(job) else "",
+        "draft": words_of(settings)["draft"] if website.is_draft(job) else "",
         "categories": count_categories(listings, settings),
         "feed": _feed(website, page, listings),
         "head": head,

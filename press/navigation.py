@@ -7,9 +7,9 @@ from typing import Any
 from markupsafe import Markup
 
 from press.errors import Place, PressError
-from press.site_words import site_words
 from press.snippets import plain, to_html, to_inline
 from press.website import ABSOLUTE, Website
+from press.words import words_of
 
 HERE = Place("_quarto.yml")
 TARGET = re.compile(r'\b(href|src)="([^"]*)"')
@@ -30,7 +30,7 @@ def navigation(website: Website, page: str, settings: dict[str, Any]) -> dict[st
         **_brand(website, page, bar),
         "nav": _items(website, page, items, "navbar"),
         "foot": _foot(website, page),
-        "actions": _actions(website, page, settings),
+        "actions": [*_actions(website, page, settings), *_more(website, settings)],
         "announcement": _announcement(website, page),
         **{key.replace("-", "_"): _said(website, page, key) for key in EVERYWHERE},
     }
@@ -91,10 +91,9 @@ def _is_found(website: Website, target: str, path: str, where: str) -> bool:
     """Say whether there is a page to lead to; raises PressError when there never was such a document."""
     if ABSOLUTE.match(target) or not path.endswith((".qmd", ".md", ".ipynb")):
         return True
-    known = {job.document.path: job for job in website.jobs}
-    if path not in known:
+    if path not in website.documents:
         raise PressError(f"'{where}' leads to '{target}', which is no page of this site", HERE)
-    return path in website.by_path and website.is_found(known[path])
+    return path in website.by_path and website.is_found(website.documents[path])
 
 
 def _from_icon(item: dict[str, Any], target: str) -> str:
@@ -155,7 +154,7 @@ def _actions(website: Website, page: str, settings: dict[str, Any]) -> list[dict
         asked.append("issue")
     base = str(site.get("repo-url") or "").rstrip("/")
     path = "/".join(part for part in (str(site.get("repo-subdir") or "").strip("/"), page) if part)
-    words = site_words(settings)
+    words = words_of(settings)
     result = []
     for name in asked:
         if name not in ACTIONS:
@@ -164,6 +163,17 @@ def _actions(website: Website, page: str, settings: dict[str, Any]) -> list[dict
         if own or base:
             where = ACTIONS[name].format(branch=site.get("repo-branch") or "main", path=path)
             result.append({"text": words[f"repo-action-links-{name}"], "href": str(own or f"{base}/{where}")})
+    return result
+
+
+def _more(website: Website, settings: dict[str, Any]) -> list[dict[str, str]]:
+    """Return the links that a page or the site offers beside its text, to code or to anything else."""
+    result = []
+    for key in ("other-links", "code-links"):
+        for link in _listed({key: settings.get(key, website.settings.get(key))}, key):
+            item = mapping(link, key)
+            text = item.get("text") or item.get("href", "")
+            result.append({"text": str(text), "href": str(item.get("href", ""))})
     return result
 
 

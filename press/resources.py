@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from press.errors import Place, PressError
 from press.globs import files_below, match
@@ -21,6 +22,13 @@ def copy_resources(project: Project, folder: Path) -> None:
     patterns = patterns_of(project.settings, "resources")
     if patterns:
         copy_files(project, match(patterns, files_below(project.root, project.output)), folder)
+
+
+def document_resources(project: Project, path: str, settings: dict[str, Any]) -> list[str]:
+    """Return the files that the document `path` wants beside its page, as its `resources:` name them."""
+    patterns = [str(each) for each in listed(settings.get("resources") or [])]
+    files = files_below(project.root, project.output) if patterns else []
+    return match(patterns, files, posixpath.dirname(path))
 
 
 def copy_files(project: Project, names: Iterable[str], folder: Path) -> None:

@@ -11,7 +11,7 @@ from press.frame import page_html
 from press.job import Job
 from press.links import files_named, settle_links
 from press.page import TEMPLATES, Page
-from press.resources import copy_files, copy_resources, write_sheet
+from press.resources import copy_files, copy_resources, document_resources, write_sheet
 from press.sitemap import write_sitemap
 from press.website import Website
 
@@ -21,7 +21,7 @@ def write_site(jobs: list[Job], pages: list[Page], folder: Path) -> list[Path]:
 
     Returns the paths of the pages. Raises PressErrors for links, aliases and listings that lead to nothing.
     """
-    website = Website(jobs[0].project, tuple(jobs)).check()
+    website = Website(jobs[0].project, tuple(jobs))
     (folder / "assets").mkdir(exist_ok=True)
     shutil.copyfile(TEMPLATES / "journal.js", folder / "assets/journal.js")
     write_sheet(website.project, folder)
@@ -61,7 +61,8 @@ def _write(website: Website, page: Page, listings: list[Shown], folder: Path) ->
     target.parent.mkdir(parents=True, exist_ok=True)
     text, named = page_html(website, page, listings, folder)
     target.write_text(text, encoding="utf-8")
-    copy_files(website.project, [*files_named(website, page.path, text), *named], folder)
+    more = document_resources(website.project, page.path, page.settings)
+    copy_files(website.project, [*files_named(website, page.path, text), *named, *more], folder)
     return target
 
 

@@ -23,7 +23,7 @@ def write_sitemap(website: Website, folder: Path) -> None:
     for name in COPIED:
         if (website.project.root / name).is_file():
             shutil.copyfile(website.project.root / name, folder / name)
-    if not website.url:
+    if not website.url or not website.by_path:
         return
     urls = etree.Element("urlset", xmlns=NAMESPACE)
     for path, job in website.by_path.items():

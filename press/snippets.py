@@ -8,7 +8,8 @@ from markupsafe import Markup, escape
 
 from press.pandoc import NEXT_PART, run_pandoc
 
-PLAIN = re.compile(r"[\w ,;:?!()/+=%–—’“”…·]*")
+# What Markdown has no sign in: words and marks that are neither doubled nor the beginning of a list.
+PLAIN = re.compile(r"(?!\(?\w{1,5}[.)]\s)(?:[^\W_](?:[^\W_]|[ ,;:?!()/+=%–—’“”…·]|\.(?!\.)|-(?!-))*)?")
 ARGUMENTS = ["--from", "markdown", "--to", "html5", "--mathml", "--wrap", "none"]
 ALONE = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
 

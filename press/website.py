@@ -6,18 +6,10 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
-from press.errors import Place, PressError, raise_all
 from press.job import Job
 from press.project import Project, page_of
 from press.snippets import plain, to_inline
 
-# What readers would miss on a page, each with the way out.
-REFUSED = {
-    "sidebar": "press has no sidebars; lead readers by the entries and menus of 'navbar'",
-    "comments": "press shows no comments, which live on other hosts; leave out 'comments'",
-}
-DRAFT_MODES = ("gone", "unlinked", "visible")
-HERE = Place("_quarto.yml")
 HEADING = re.compile(r"^#{1,6} +(.*?)(?: *\{[^}]*\})? *#*$", re.MULTILINE)
 INDEX = re.compile(r"(^|/)index\.html$")
 ABSOLUTE = re.compile(r"^(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
@@ -34,15 +26,6 @@ class Website:
     def settings(self) -> dict[str, Any]:
         """The `website:` part of the project's settings."""
         return self.project.website
-
-    def check(self) -> "Website":
-        """Return the website; raises PressErrors for what its pages would lack, or that has no sense."""
-        faults = [PressError(way_out, HERE) for key, way_out in REFUSED.items() if self.settings.get(key)]
-        if self.draft_mode not in DRAFT_MODES:
-            known = f"{', '.join(DRAFT_MODES[:-1])} or {DRAFT_MODES[-1]}"
-            faults.append(PressError(f"'draft-mode' must be {known}, not '{self.draft_mode}'", HERE))
-        raise_all(faults)
-        return self
 
     @property
     def title(self) -> str:
@@ -62,6 +45,11 @@ class Website:
         return {
             job.document.path: job for job in self.jobs if "html" in job.formats and not self.is_gone(job)
         }
+
+    @cached_property
+    def documents(self) -> dict[str, Job]:
+        """Every document of the project, by its path."""
+        return {job.document.path: job for job in self.jobs}
 
     @property
     def draft_mode(self) -> str:

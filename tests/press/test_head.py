@@ -142,7 +142,7 @@ page-layout: full""",
     )
     names = ["own", "second", "third"]
     assert [tag["name"] for tag in page.select("head meta[name]") if tag["name"] in names] == names
-    assert page.select("body.wide.calm.page-layout-full > #before")
+    assert page.select("body.wide.calm.page-layout-full main #before")
     assert page.select("body > meta[name=own]")
 
 
@@ -159,8 +159,11 @@ def test_an_article_may_have_a_style_sheet_of_its_own(journal: Journal) -> None:
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("include-in-header: none.html", "the file 'none.html' of 'include-in-header' does not exist"),
-        ("css: none.css", "the style sheet 'none.css' does not exist"),
+        (
+            "include-in-header: none.html",
+            "the file 'articles/none.html' of 'include-in-header' does not exist",
+        ),
+        ("css: none.css", "the style sheet 'articles/none.css' does not exist"),
     ],
 )
 def test_a_file_that_is_not_there_is_missed_in_its_line(journal: Journal, line: str, sentence: str) -> None:

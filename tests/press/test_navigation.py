@@ -101,6 +101,11 @@ def test_readers_find_the_source_and_where_to_report(journal: Journal) -> None:
     ]
 
 
+def test_links_beside_the_text_are_offered_in_the_foot(journal: Journal) -> None:
+    links = "other-links: [{text: Elsewhere, href: 'https://example.org', icon: link}]"
+    assert ways(page(journal, links).select(".actions")[0]) == [["Elsewhere", "https://example.org"]]
+
+
 def test_a_bar_that_leads_to_no_document_is_refused(journal: Journal) -> None:
     journal.write("_quarto.yml", HEAD + "  navbar: {left: [none.qmd]}\n")
     journal.write("articles/sound.qmd", "Words.\n")
@@ -110,24 +115,11 @@ def test_a_bar_that_leads_to_no_document_is_refused(journal: Journal) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("setting", "sentence"),
-    [
-        (
-            "sidebar: {contents: auto}",
-            "press has no sidebars; lead readers by the entries and menus of 'navbar'",
-        ),
-        (
-            "comments: {hypothesis: true}",
-            "press shows no comments, which live on other hosts; leave out 'comments'",
-        ),
-        ("repo-actions: [star]", "'repo-actions' may be edit, source, issue or none, not 'star'"),
-    ],
-)
-def test_what_readers_would_miss_is_refused(journal: Journal, setting: str, sentence: str) -> None:
-    journal.write("_quarto.yml", HEAD + f"  {setting}\n")
+def test_an_unknown_link_to_the_sources_is_named(journal: Journal) -> None:
+    journal.write("_quarto.yml", HEAD + "  repo-actions: [star]\n")
     journal.write("articles/sound.qmd", "Words.\n")
-    assert journal.refuses("--to", "html") == f"_quarto.yml: {sentence}"
+    sentence = "_quarto.yml: 'repo-actions' may be edit, source, issue or none, not 'star'"
+    assert journal.refuses("--to", "html") == sentence
 
 
 def test_a_project_without_a_title_and_a_bar_has_neither(journal: Journal) -> None:

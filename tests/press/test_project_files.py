@@ -90,6 +90,15 @@ def test_files_that_pages_and_style_sheets_lead_to_go_along(journal: Journal) ->
     assert "url('../styles/dot.svg')" in journal.page("assets/journal.css")
 
 
+def test_a_document_may_name_files_of_its_own(journal: Journal) -> None:
+    for path in ("articles/extra/a.csv", "articles/c.txt"):
+        journal.write(path, "1\n")
+    journal.write("articles/sound.qmd", "---\ntitle: S\nresources: [extra]\n---\n")
+    assert journal.render("--to", "html").status == 0
+    assert "articles/extra/a.csv" in journal.site()
+    assert "articles/c.txt" not in journal.site()
+
+
 def test_scripts_run_in_order_and_are_told_what_quarto_tells_them(journal: Journal) -> None:
     journal.write("say.py", SCRIPT)
     project(journal, "pre-render: [say.py log one, say.py log 'two words']", "post-render: say.py log end")
