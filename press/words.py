@@ -1,6 +1,6 @@
 """The words that press itself writes into a page or a PDF, in the language of the document.
 
-They lie as data in `language/`, one file for each language, under the keys that Quarto gives them.
+They lie as a table in `words.yaml`: a row for each word, under the key that Quarto gives it.
 """
 
 from functools import cache
@@ -9,7 +9,7 @@ from typing import Any
 
 from press.yaml import parse_yaml
 
-FOLDER = Path(__file__).parent / "language"
+TABLE = Path(__file__).with_suffix(".yaml")
 KINDS = ("fig", "tbl", "lst", "sec", "eq", "nte", "tip", "wrn", "imp", "cau")
 
 
@@ -32,7 +32,7 @@ def words_of(settings: dict[str, Any]) -> dict[str, str]:
 
 def has_words(lang: str) -> bool:
     """Say whether press knows words of the language `lang`, or of one that it belongs to (de-AT is de)."""
-    return any((FOLDER / f"{name}.yaml").is_file() for name in _from_general(lang))
+    return any(_read(name) for name in _from_general(lang))
 
 
 def _from_general(lang: str) -> list[str]:
@@ -42,9 +42,10 @@ def _from_general(lang: str) -> list[str]:
 
 
 @cache
-def _read(name: str) -> dict[str, str]:
-    path = FOLDER / f"{name}.yaml"
-    return parse_yaml(path.read_text(encoding="utf-8"), path.name) if path.is_file() else {}
+def _read(lang: str) -> dict[str, str]:
+    """Return the words that the table has in the language `lang`, by their keys."""
+    table = parse_yaml(TABLE.read_text(encoding="utf-8"), TABLE.name)
+    return {key: row[lang] for key, row in table.items() if lang in row}
 
 
 def _crossref_words(settings: dict[str, Any], words: dict[str, str]) -> dict[str, str]:

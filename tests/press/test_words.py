@@ -2,16 +2,17 @@
 
 import pytest
 
-from press.words import FOLDER, has_words, words_of
+from press.words import has_words, words_of
 
 LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt", "pl", "da", "sv", "nb", "fi", "cs", "ja", "zh"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_language_has_all_words(lang: str) -> None:
-    assert words_of({"lang": lang}).keys() == words_of({}).keys()
-    written = (FOLDER / f"{lang}.yaml").read_text(encoding="utf-8").splitlines()
-    assert len(written) >= len((FOLDER / "en.yaml").read_text(encoding="utf-8").splitlines()) - 1
+def test_a_language_has_words_for_what_a_reader_meets_most(lang: str) -> None:
+    words = words_of({"lang": lang})
+    assert words.keys() == words_of({}).keys()
+    own = [key for key in words if words[key] != words_of({})[key]]
+    assert lang == "en" or len(own) > 25
 
 
 @pytest.mark.parametrize(
