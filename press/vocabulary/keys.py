@@ -9,6 +9,7 @@ from press.errors import Notice, Place
 from press.project import FORMATS
 from press.vocabulary.scopes import Name, Scope, scope_at, scope_for
 from press.vocabulary.values import fault_of_value
+from press.words import has_words
 from press.yaml import key_lines
 
 Way = tuple[str | int, ...]
@@ -89,10 +90,20 @@ def _notice(scope: Scope, name: str, value: Any, place: Place) -> Notice | None:
     if known is None:
         return unknown(scope, name, place)
     if known.standing == "supported":
-        fault = None if "{{<" in str(value) else fault_of_value(name, value, known.takes)
-        return Notice(fault, place, grave=True) if fault else None
+        return None if "{{<" in str(value) else _fault(known, value, place)
     off = value is None or value is False or value == "none"
     return None if off else not_done(scope, known, place)
+
+
+def _fault(known: Name, value: Any, place: Place) -> Notice | None:
+    fault = fault_of_value(known.name, value, known.takes)
+    if fault:
+        return Notice(fault, place, grave=True)
+    if known.takes == "language" and value is not None and not has_words(str(value)):
+        return Notice(
+            f"press has no words of the language '{value}'; the English ones stand", place, grave=False
+        )
+    return None
 
 
 def unknown(scope: Scope, name: str, place: Place) -> Notice:

@@ -35,7 +35,7 @@ def words_of(takes: str) -> str:
 
 
 def _allows(choice: str, value: Any) -> bool:
-    return KINDS[choice][1](value) if choice in KINDS else str(value) == choice
+    return KINDS[choice][1](value) if choice in KINDS else str(value).lower() == choice
 
 
 def _is_truth(value: Any) -> bool:

@@ -15,6 +15,7 @@ from press.page import split_parts
 from press.pandoc import DEFAULTS, run_pandoc
 
 PAGES = sorted(Path(__file__).with_name("filters").glob("*.md"))
+FILTERS = sorted(Path(press.__file__).with_name("filters").glob("*.lua"))
 FENCE = "`````"
 
 
@@ -77,6 +78,13 @@ def test_an_example_shows_what_goes_in_and_what_comes_out(name: str) -> None:
 
 
 def test_every_filter_has_its_page() -> None:
-    filters = Path(press.__file__).with_name("filters").glob("*.lua")
-    assert {page.stem for page in PAGES} == {path.stem for path in filters}
+    assert {page.stem for page in PAGES} == {path.stem for path in FILTERS}
     assert all(page.stem in {name.partition(":")[0] for name in EXAMPLES} for page in PAGES)
+
+
+@pytest.mark.parametrize("path", FILTERS, ids=lambda path: path.stem)
+def test_a_filter_is_short_says_its_job_first_and_its_passes_last(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert len(lines) < 150
+    assert lines[0].startswith("-- ")
+    assert any(line.startswith("return {") for line in lines[-12:])

@@ -138,6 +138,10 @@ TOLERATED = {
         "---\nreviewer: Ada\n---\n",
         "2: warning: press does not know the key 'reviewer', and nothing uses it",
     ),
+    "a language whose words press does not have": (
+        "---\nlang: mt\n---\n",
+        "2: warning: press has no words of the language 'mt'; the English ones stand",
+    ),
     "a class that no style sheet has": (
         "::: {.my-own}\nText.\n:::\n",
         "1: warning: press does not know the class 'my-own', and nothing uses it",
