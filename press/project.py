@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from press.dates import fix_dates
-from press.errors import Place, PressError
+from press.errors import Notice, Place, PressError
 from press.globs import files_below, match
 from press.metadata import folder_layers, layer_of
 from press.options import merge, pile
@@ -117,20 +117,23 @@ def _read_text(root: Path, name: str, needed: bool = False) -> str:
 
 
 def find_documents(project: Project) -> list[str]:
-    """Return the paths of all documents to render, from the root, sorted.
+    """Return the paths of all documents to render, from the root, sorted."""
+    return [name for name in _inputs(project) if not name.endswith(".ipynb")]
 
-    Raises PressError for a notebook that is to be a page, which press cannot do.
-    """
+
+def check_notebooks(project: Project) -> list[Notice]:
+    """Return a notice for each notebook that Quarto would make a page of; it is grave if `render:` names it."""
+    asked = any(pattern.endswith(".ipynb") for pattern in patterns_of(project.settings, "render"))
+    message = "press makes no page of a notebook; write it as a .qmd, or leave it out of `render:`"
+    return [Notice(message, Place(name), asked) for name in _inputs(project) if name.endswith(".ipynb")]
+
+
+def _inputs(project: Project) -> list[str]:
     files = [name for name in files_below(project.root, project.output) if _is_page(name)]
     patterns = patterns_of(project.settings, "render")
     if all(pattern.startswith("!") for pattern in patterns):
         patterns = ["**/*", *patterns]
-    found = sorted(match(patterns, files, literal=True))
-    for name in found:
-        if name.endswith(".ipynb"):
-            way_out = "write it as a .qmd, or leave it out of `render:`"
-            raise PressError(f"press cannot make a page of a notebook; {way_out}", Place(name))
-    return found
+    return sorted(match(patterns, files, literal=True))
 
 
 def _is_page(name: str) -> bool:

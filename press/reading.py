@@ -6,7 +6,7 @@ from typing import TypeVar
 from press.errors import Notice, PressError, PressErrors, raise_all
 from press.job import Job, make_job, read_document
 from press.notebook import Document
-from press.project import Project, find_documents
+from press.project import Project, check_notebooks, find_documents
 from press.vocabulary.check import check_document, check_folders, check_project, read_own
 
 Item = TypeVar("Item")
@@ -33,7 +33,8 @@ def read_jobs(project: Project, wanted: set[str], warn: Callable[[str], object])
 def _notices(project: Project, documents: list[Document], jobs: list[Job]) -> list[Notice]:
     """Return what is to be said of the project, its folders (those that could be read) and its documents."""
     own = read_own(project)
-    notices = check_project(project, own) + check_folders(project, [job.document.path for job in jobs], own)
+    notices = check_notebooks(project) + check_project(project, own)
+    notices += check_folders(project, [job.document.path for job in jobs], own)
     return notices + [notice for document in documents for notice in check_document(document, own)]
 
 
