@@ -122,7 +122,7 @@ def find_documents(project: Project) -> list[str]:
 
 
 def check_notebooks(project: Project) -> list[Notice]:
-    """Return a notice for each notebook that Quarto would make a page of; it is grave if `render:` names it."""
+    """Return a notice for each notebook that Quarto would make a page of, grave if `render:` names it."""
     asked = any(pattern.endswith(".ipynb") for pattern in patterns_of(project.settings, "render"))
     message = "press makes no page of a notebook; write it as a .qmd, or leave it out of `render:`"
     return [Notice(message, Place(name), asked) for name in _inputs(project) if name.endswith(".ipynb")]
