@@ -17,10 +17,10 @@ test: $(READY) ## check style and types, run the tests, re-run the articles' not
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m pytest -m "not slow" -n auto --dist loadfile
 
 test-all: $(READY) ## run the tests that take long as well
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(READY) ## validate the study data
 	@$(BIN)/python -m evidence.check
