@@ -50,14 +50,17 @@ class Scope:
     meant: float = MEANT
 
     def nearest(self, name: str, cutoff: float = ALIKE) -> Name | None:
-        """Return the supported name most like `name`: at least `cutoff` (0 to 1), and about as long."""
-        likely = [
-            each.name
-            for each in self.names.values()
-            if each.standing == "supported" and abs(len(each.name) - len(name)) <= 2
-        ]
-        close = get_close_matches(name, likely, n=1, cutoff=cutoff)
-        return self.names[close[0]] if close else None
+        """Return the known name most like `name`: at least `cutoff` (0 to 1), and about as long.
+
+        One that press does not support is named only where none of the author's own can stand.
+        """
+        for standings in (STANDINGS[:1], STANDINGS[1:]) if self.closed else (STANDINGS[:1],):
+            likely = [each.name for each in self.names.values() if each.standing in standings]
+            about_as_long = [each for each in likely if abs(len(each) - len(name)) <= 2]
+            close = get_close_matches(name, about_as_long, n=1, cutoff=cutoff)
+            if close:
+                return self.names[close[0]]
+        return None
 
 
 @cache

@@ -51,6 +51,8 @@ An attribute.
 1
 ```
 
+{{< vdeo talk.mp4 >}}
+
 ```{r}
 1
 ```
@@ -72,8 +74,9 @@ SENTENCES = [
     "31: press does not know the shortcode 'vra'; did you mean 'var'?",
     "35: press does not know the option 'fig-capp'; did you mean 'fig-cap'?",
     "36: 'echo' must be true, false or fenced, not 'nonsense'",
-    "40: press does not support the cell language 'r': press runs Python cells only",
-    "44: press does not know the cell language 'pyhton'; did you mean 'python'?",
+    "40: press does not know the shortcode 'vdeo'; did you mean 'video'?",
+    "42: press does not support the cell language 'r': press runs Python cells only",
+    "46: press does not know the cell language 'pyhton'; did you mean 'python'?",
 ]
 WARNINGS = ["14: warning: the format 'revealjs' has no effect with press: press writes web pages and PDFs"]
 
