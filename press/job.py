@@ -44,10 +44,10 @@ def make_job(project: Project, document: Document, wanted: set[str]) -> Job:
     header = {
         key: _resolved(value, project, document.place_of(key)) for key, value in document.header.items()
     }
-    place = document.place_of("format") if header.get("format") else Place("_quarto.yml")
+    place = document.place_of("format") if header.get("format") else project.place_of("format")
     formats = tuple(name for name in formats_of(project, header, place) if name in wanted)
     settings = settings_of(project, header, document.path)
-    raise_all(faults_in_settings(document, settings, project.root))
+    raise_all(faults_in_settings(document, settings, project))
     return Job(project, replace(document, header=header), settings, formats)
 
 

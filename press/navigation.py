@@ -6,12 +6,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from press.errors import Place, PressError
+from press.errors import PressError
 from press.snippets import plain, to_html, to_inline
 from press.website import ABSOLUTE, Website
 from press.words import words_of
 
-HERE = Place("_quarto.yml")
 TARGET = re.compile(r'\b(href|src)="([^"]*)"')
 RULE = re.compile(r"-+")
 ACTIONS = {"edit": "edit/{branch}/{path}", "source": "blob/{branch}/{path}", "issue": "issues/new"}
@@ -20,7 +19,8 @@ EVERYWHERE = ("margin-header", "body-header", "body-footer", "margin-footer")
 
 def navigation(website: Website, page: str, settings: dict[str, Any]) -> dict[str, Any]:
     """Return what the frame around the document `page` shows; `settings` are those of its page."""
-    bar = mapping(website.settings.get("navbar") or {}, "navbar", or_true=True)
+    written = website.settings.get("navbar") or {}
+    bar = {} if written is True else mapping(website, written, "navbar")
     items = (
         []
         if settings.get("navbar") is False
@@ -36,12 +36,11 @@ def navigation(website: Website, page: str, settings: dict[str, Any]) -> dict[st
     }
 
 
-def mapping(value: Any, key: str, or_true: bool = False) -> dict[str, Any]:
+def mapping(website: Website, value: Any, key: str) -> dict[str, Any]:
     """Return `value`, what `_quarto.yml` holds under `key`; raises PressError when it is no mapping."""
-    if or_true and isinstance(value, bool):
-        return {}
     if not isinstance(value, dict):
-        raise PressError(f"'{key}' must be a list of `key: value` lines, not '{value}'", HERE)
+        message = f"'{key}' must be a list of `key: value` lines, not '{value}'"
+        raise PressError(message, website.project.place_of(key))
     return value
 
 
@@ -69,7 +68,7 @@ def _items(website: Website, page: str, items: list[Any], where: str) -> list[di
 
 def _item(website: Website, page: str, written: Any, where: str) -> dict[str, Any] | None:
     """Return one entry: a link, a menu of links, plain words, or a rule; None for a draft that is hidden."""
-    item = {"href": written} if isinstance(written, str) else mapping(written, where)
+    item = {"href": written} if isinstance(written, str) else mapping(website, written, where)
     target = str(item.get("href") or item.get("file") or "")
     path = target.partition("#")[0].removeprefix("./").lstrip("/")
     if not _is_found(website, target, path, where):
@@ -92,7 +91,8 @@ def _is_found(website: Website, target: str, path: str, where: str) -> bool:
     if ABSOLUTE.match(target) or not path.endswith((".qmd", ".md", ".ipynb")):
         return True
     if path not in website.documents:
-        raise PressError(f"'{where}' leads to '{target}', which is no page of this site", HERE)
+        message = f"'{where}' leads to '{target}', which is no page of this site"
+        raise PressError(message, website.project.place_of(target))
     return path in website.by_path and website.is_found(website.documents[path])
 
 
@@ -105,7 +105,7 @@ def _from_icon(item: dict[str, Any], target: str) -> str:
 def _foot(website: Website, page: str) -> list[dict[str, Any]]:
     """Return the parts of the foot, from left to right: Markdown, or entries as in the bar."""
     written = website.settings.get("page-footer") or {}
-    parts = {"center": written} if isinstance(written, str) else mapping(written, "page-footer")
+    parts = {"center": written} if isinstance(written, str) else mapping(website, written, "page-footer")
     result = []
     for side in ("left", "center", "right"):
         part = parts.get(side)
@@ -158,7 +158,8 @@ def _actions(website: Website, page: str, settings: dict[str, Any]) -> list[dict
     result = []
     for name in asked:
         if name not in ACTIONS:
-            raise PressError(f"'repo-actions' may be {', '.join(ACTIONS)} or none, not '{name}'", HERE)
+            message = f"'repo-actions' may be {', '.join(ACTIONS)} or none, not '{name}'"
+            raise PressError(message, website.project.place_of(name))
         own = site.get("issue-url") if name == "issue" else None
         if own or base:
             where = ACTIONS[name].format(branch=site.get("repo-branch") or "main", path=path)
@@ -171,7 +172,7 @@ def _more(website: Website, settings: dict[str, Any]) -> list[dict[str, str]]:
     result = []
     for key in ("other-links", "code-links"):
         for link in _listed({key: settings.get(key, website.settings.get(key))}, key):
-            item = mapping(link, key)
+            item = mapping(website, link, key)
             text = item.get("text") or item.get("href", "")
             result.append({"text": str(text), "href": str(item.get("href", ""))})
     return result

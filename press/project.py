@@ -40,10 +40,22 @@ class Project:
         """What the project sets for every document."""
         return {key: value for key, value in self.settings.items() if key not in ("project", "website")}
 
+    def place_of(self, *words: str) -> Place:
+        """Return the first line of `_quarto.yml` that has all of `words`; the file as a whole if none has."""
+        return place_in(self.text, *words)
+
     def folder_of(self, path: str) -> Path:
         """Return the folder in which the cells of the document `path` run."""
         at_root = (self.settings.get("project") or {}).get("execute-dir") == "project"
         return self.root if at_root else (self.root / path).parent
+
+
+def place_in(text: str, *words: str) -> Place:
+    """Return the first line of `text`, that of `_quarto.yml`, that has all of `words`, each as it stands."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if all(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", line) for word in words):
+            return Place("_quarto.yml", number)
+    return Place("_quarto.yml")
 
 
 def read_project(root: Path, output: Path | None = None) -> Project:
@@ -54,24 +66,24 @@ def read_project(root: Path, output: Path | None = None) -> Project:
     root = root.resolve()
     text = _read_text(root, "_quarto.yml", needed=True)
     settings = layer_of(parse_yaml(text, "_quarto.yml"), "", root, "_quarto.yml")
-    _check_parts(settings)
+    _check_parts(settings, text)
     own = str((settings.get("project") or {}).get("output-dir", "_site"))
     variables = parse_yaml(_read_text(root, "_variables.yml"), "_variables.yml")
     project = Project(root, settings, variables, (output or root / own).resolve(), text)
     return _check_output(project)
 
 
-def _check_parts(settings: dict[str, Any]) -> None:
+def _check_parts(settings: dict[str, Any], text: str) -> None:
     """See that the parts that press looks into are mappings."""
     for key in ("project", "website"):
         if not isinstance(settings.get(key) or {}, dict):
             message = f"'{key}' must be a list of `key: value` lines, not '{settings[key]}'"
-            raise PressError(message, Place("_quarto.yml"))
+            raise PressError(message, place_in(text, key))
     for key in ("render", "resources"):
         for pattern in patterns_of(settings, key):
             if ".." in pattern.split("/"):
                 message = f"'{key}' may name files of the project only, not '{pattern}'"
-                raise PressError(message, Place("_quarto.yml"))
+                raise PressError(message, place_in(text, pattern))
 
 
 def patterns_of(settings: dict[str, Any], key: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from press.errors import Place, PressError
+from press.errors import PressError
 from press.globs import files_below, match
 from press.listing import listed
 from press.options import format_options
@@ -54,7 +54,7 @@ def _sheet(project: Project, name: str, folder: Path) -> str:
     try:
         text = (project.root / name.lstrip("/")).read_text(encoding="utf-8")
     except (FileNotFoundError, IsADirectoryError):
-        raise PressError(f"the style sheet '{name}' does not exist", Place("_quarto.yml")) from None
+        raise PressError(f"the style sheet '{name}' does not exist", project.place_of(name)) from None
     return URL.sub(lambda found: _moved(project, name.lstrip("/"), found, folder), text)
 
 

@@ -5,7 +5,7 @@ import shlex
 import subprocess
 import sys
 
-from press.errors import Place, PressError
+from press.errors import PressError
 from press.project import Project, patterns_of
 
 
@@ -26,10 +26,10 @@ def run_scripts(project: Project, when: str, files: list[str], whole: bool) -> N
                 command, cwd=project.root, env=environment, capture_output=True, text=True, check=False
             )
         except OSError as fault:
-            raise _failure(written, when, str(fault.strerror)) from None
+            raise _failure(project, written, when, str(fault.strerror)) from None
         if done.returncode:
             said = done.stderr.strip().splitlines() or [f"exit status {done.returncode}"]
-            raise _failure(written, when, said[-1])
+            raise _failure(project, written, when, said[-1])
 
 
 def _told(project: Project, when: str, files: list[str], whole: bool) -> dict[str, str]:
@@ -45,5 +45,5 @@ def _told(project: Project, when: str, files: list[str], whole: bool) -> dict[st
     }
 
 
-def _failure(written: str, when: str, reason: str) -> PressError:
-    return PressError(f"the {when} script '{written}' failed: {reason}", Place("_quarto.yml"))
+def _failure(project: Project, written: str, when: str, reason: str) -> PressError:
+    return PressError(f"the {when} script '{written}' failed: {reason}", project.place_of(written))

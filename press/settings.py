@@ -10,24 +10,25 @@ from press.errors import Place, PressError
 from press.metadata import place_in_folders
 from press.notebook import Document
 from press.options import format_options
+from press.project import Project
 
 FILES = ("bibliography", "csl", "template-partials")
 
 
-def faults_in_settings(document: Document, settings: dict[str, Any], root: Path) -> list[PressError]:
+def faults_in_settings(document: Document, settings: dict[str, Any], project: Project) -> list[PressError]:
     """Return a fault, with its line, for each file, day and affiliation that is not there."""
     faults = {}
     for form in ("html", "typst"):
         merged = format_options(settings, form)
-        found = [(key, _missing_file(key, merged.get(key), root)) for key in FILES]
+        found = [(key, _missing_file(key, merged.get(key), project.root)) for key in FILES]
         found += [(key, SPECIAL.get(str(merged.get(key)))) for key in DATES]
         for key, message in [*found, *([wrong] if (wrong := fault_in_byline(merged)) else [])]:
             if message:
-                faults[key] = PressError(message, _place(document, key, root))
+                faults[key] = PressError(message, _place(document, key, project))
     return list(faults.values())
 
 
-def _place(document: Document, key: str, root: Path) -> Place:
+def _place(document: Document, key: str, project: Project) -> Place:
     """Return where `key` is written: in the front matter, also under `format:`, for a folder, in all."""
     formats = document.header.get("format")
     own = formats.values() if isinstance(formats, dict) else ()
@@ -35,7 +36,7 @@ def _place(document: Document, key: str, root: Path) -> Place:
         return document.place_of(key)
     if any(isinstance(options, dict) and key in options for options in own):
         return document.place_of("format")
-    return place_in_folders(root, document.path, key) or Place("_quarto.yml")
+    return place_in_folders(project.root, document.path, key) or project.place_of(key)
 
 
 def _missing_file(key: str, value: Any, root: Path) -> str | None:

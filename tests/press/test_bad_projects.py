@@ -16,35 +16,35 @@ PROJECTS = {
     "a list": ("- project\n", "_quarto.yml:1: the YAML must be a list of `key: value` lines"),
     "a project that is a word": (
         "project: website\n",
-        "_quarto.yml: 'project' must be a list of `key: value` lines, not 'website'",
+        "_quarto.yml:1: 'project' must be a list of `key: value` lines, not 'website'",
     ),
     "a website that is a word": (
         "website: Journal\n",
-        "_quarto.yml: 'website' must be a list of `key: value` lines, not 'Journal'",
+        "_quarto.yml:1: 'website' must be a list of `key: value` lines, not 'Journal'",
     ),
     "a format that press does not write": (
         SETTINGS.replace("  html: default", "  docx: default"),
-        "_quarto.yml: press does not write the format 'docx'; it writes html, pdf, typst",
+        "_quarto.yml:5: press does not write the format 'docx'; it writes html, pdf, typst",
     ),
     "a style sheet that is not there": (
         SETTINGS.replace("html: default", "html: {css: styles/none.css}"),
-        "_quarto.yml: the style sheet 'styles/none.css' does not exist",
+        "_quarto.yml:6: the style sheet 'styles/none.css' does not exist",
     ),
     "a style sheet that is a folder": (
         SETTINGS.replace("html: default", "html: {css: articles}"),
-        "_quarto.yml: the style sheet 'articles' does not exist",
+        "_quarto.yml:6: the style sheet 'articles' does not exist",
     ),
     "a bibliography that is not there": (
         SETTINGS.replace("references.bib", "none.bib"),
-        "_quarto.yml: the file 'none.bib' of 'bibliography' does not exist",
+        "_quarto.yml:7: the file 'none.bib' of 'bibliography' does not exist",
     ),
     "documents outside the project": (
         SETTINGS.replace("type: website", "render: ../*.qmd"),
-        "_quarto.yml: 'render' may name files of the project only, not '../*.qmd'",
+        "_quarto.yml:2: 'render' may name files of the project only, not '../*.qmd'",
     ),
     "resources outside the project": (
         SETTINGS.replace("type: website", "resources: [data/*.csv, ../etc/*]"),
-        "_quarto.yml: 'resources' may name files of the project only, not '../etc/*'",
+        "_quarto.yml:2: 'resources' may name files of the project only, not '../etc/*'",
     ),
     "a navbar that is a word": (
         SETTINGS.replace("title: A small journal", "navbar: top"),
@@ -52,7 +52,7 @@ PROJECTS = {
     ),
     "an entry of the navbar that is a number": (
         SETTINGS.replace("title: A small journal", "navbar: {left: [3]}"),
-        "_quarto.yml: 'navbar' must be a list of `key: value` lines, not '3'",
+        "_quarto.yml:4: 'navbar' must be a list of `key: value` lines, not '3'",
     ),
     "a footer that is a list": (
         SETTINGS.replace("title: A small journal", "page-footer: [3]"),

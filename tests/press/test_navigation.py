@@ -111,14 +111,14 @@ def test_a_bar_that_leads_to_no_document_is_refused(journal: Journal) -> None:
     journal.write("articles/sound.qmd", "Words.\n")
     assert (
         journal.refuses("--to", "html")
-        == "_quarto.yml: 'navbar' leads to 'none.qmd', which is no page of this site"
+        == "_quarto.yml:5: 'navbar' leads to 'none.qmd', which is no page of this site"
     )
 
 
 def test_an_unknown_link_to_the_sources_is_named(journal: Journal) -> None:
     journal.write("_quarto.yml", HEAD + "  repo-actions: [star]\n")
     journal.write("articles/sound.qmd", "Words.\n")
-    sentence = "_quarto.yml: 'repo-actions' may be edit, source, issue or none, not 'star'"
+    sentence = "_quarto.yml:5: 'repo-actions' may be edit, source, issue or none, not 'star'"
     assert journal.refuses("--to", "html") == sentence
 
 

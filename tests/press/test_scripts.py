@@ -37,4 +37,4 @@ def test_a_script_that_fails_is_named_with_its_last_words(
     journal: Journal, name: str, text: str, reason: str
 ) -> None:
     with_script(journal, "pre-render", name, text)
-    assert journal.refuses() == f"_quarto.yml: the pre-render script '{name}' failed: {reason}"
+    assert journal.refuses() == f"_quarto.yml:3: the pre-render script '{name}' failed: {reason}"
