@@ -47,7 +47,11 @@ def heading_arguments(settings: dict[str, Any], form: str) -> list[str]:
         arguments.append("--toc")
     if form == "html":
         arguments += ["--shift-heading-level-by", str(int(settings.get("shift-heading-level-by") or 0))]
-    return [*arguments, "--reference-location", NOTES_AT.get(str(settings.get("reference-location")), "document")]
+    return [
+        *arguments,
+        "--reference-location",
+        NOTES_AT.get(str(settings.get("reference-location")), "document"),
+    ]
 
 
 def _metadata(job: Job, settings: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
--- Settle the levels of the headings of a PDF: the highest that the document uses is the first, as in Quarto, whether that
--- is `#` or `##`. An accessible PDF begins with the first level and passes over none: deeper headings are raised. What
--- `shift-heading-level-by` takes above the first level is no heading any more, as on the page.
+-- Settle the levels of the headings of a PDF. It begins with the first level and passes over none, as an accessible PDF
+-- must, whether the document begins with `#`, with `##` as Quarto's do, or deeper. What `shift-heading-level-by` takes
+-- above the first level is no heading any more, as on the page.
 
 local function shift_all(document)
   local by = tonumber(pandoc.utils.stringify(document.meta['shift-heading-level-by'] or 0))
@@ -12,17 +12,16 @@ local function shift_all(document)
   }
 end
 
+--- Each heading goes one below the nearest one before it that is higher.
 local function raise_all(document)
-  local top, above = math.huge, 0
-  document:walk {
-    Header = function(header)
-      top = math.min(top, header.level)
-    end,
-  }
+  local open = pandoc.List {}
   return document:walk {
     Header = function(header)
-      header.level = math.min(header.level + 1 - top, above + 1)
-      above = header.level
+      while #open > 0 and open[#open] >= header.level do
+        open:remove()
+      end
+      open:insert(header.level)
+      header.level = #open
       return header
     end,
   }

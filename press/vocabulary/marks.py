@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from press.errors import Notice, Place
 from press.notebook import Cell, Document, Prose
-from press.running import running_lines
+from press.running import running_lines, untouched
 from press.shortcodes import SHORTCODE, UNCLOSED, is_unclosed
 from press.source import Line
 from press.vocabulary.keys import not_done, unknown
@@ -39,8 +39,10 @@ def _of_cell(cell: Cell) -> Iterator[Notice]:
 
 
 def _of_prose(block: Prose, styled: frozenset[str]) -> Iterator[Notice]:
-    for line in block.lines:
-        yield from _shortcodes(line)
+    as_written = untouched(block.lines)
+    for position, line in enumerate(block.lines):
+        if position not in as_written:
+            yield from _shortcodes(line)
     for line in running_lines(block):
         yield from _names(line, styled)
 
