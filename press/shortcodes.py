@@ -61,7 +61,7 @@ def _value(content: str, place: Place, variables: dict[str, Any], metadata: dict
         "kbd": lambda: _keys(arguments),
     }
     if name in ("embed", "include"):
-        raise PressError(f"'{name}' must stand alone on its line, at the beginning, outside of lists", place)
+        raise PressError(f"'{name}' must stand alone on its line, outside of lists", place)
     if name not in kinds:
         raise PressError(f"press does not know the shortcode '{name}'; it knows {', '.join(kinds)}", place)
     return kinds[name]()

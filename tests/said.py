@@ -28,7 +28,8 @@ ON_THE_PAGE_ONLY = ", ".join(
         ".footnote-ref, .footnote-back",  # a note's mark is set in other ways; the notes are compared
         ".footnotes h2",  # in print notes stand at the foot of their page, under no heading
         ".hidden",  # for scripts, of which paper has none
-        "#quarto-reuse, #quarto-copyright, #quarto-citation, .embed-source",  # Quarto gives them on pages alone
+        "#quarto-reuse, #quarto-copyright, #quarto-citation",  # Quarto gives them on pages alone
+        ".embed-source",  # so does it with the way to an embedded notebook
     )
 )
 # Left out of the PDF: its title, which belongs to the title block; bullets, numbers and marks of lists and
@@ -37,8 +38,9 @@ IN_PRINT_ONLY = ("Title", "Lbl")
 CONTENTS = "TOC"  # stands right behind its heading, which belongs to it
 # What an author means for one format alone is taken out of a document before it is rendered for comparison.
 FOR_ONE_FORMAT = re.compile(
-    r"^(:{3,}) *\{[^}\n]*(?:when|unless)-format[^}\n]*\}\n.*?^\1 *$|^(`{3,}) *\{(?:=\w+|[^}\n]*(?:when|unless)-format[^}\n]*)\}\n.*?^\2 *$"
-    r"|^include-(?:before|after)-body:\n(?: {2}.*\n)+"
+    r"^(:{3,}) *\{[^}\n]*(?:when|unless)-format[^}\n]*\}\n.*?^\1 *$"
+    r"|^(`{3,}) *\{(?:=\w+|[^}\n]*(?:when|unless)-format[^}\n]*)\}\n.*?^\2 *$"
+    r"|^include-(?:before|after)-body:\n(?: {2}[^\n]*\n)+"
     r"|\[[^\]\n]*\]\{[^}\n]*(?:when|unless)-format[^}\n]*\}|`[^`\n]+`\{=\w+\}",
     re.MULTILINE | re.DOTALL,
 )

@@ -185,4 +185,4 @@ def test_an_inline_value_is_printed_as_quarto_prints_it(bundle: dict[str, str], 
 
 def test_shortcodes_stay_as_written_in_code_that_says_so() -> None:
     text = "```{.markdown shortcodes=false}\n{{< meta none >}}\n```\n\n{{< var publisher >}}"
-    assert composed(text).text == text.replace("{{< var publisher >}}", "Cureon")
+    assert composed(text, []).text == text.replace("{{< var publisher >}}", "Cureon")

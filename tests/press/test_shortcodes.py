@@ -29,8 +29,10 @@ FAULTS = {
     "{{< meta none >}}": "the metadata has no value 'none'",
     "{{< meta kinds >}}": "the value 'kinds' in the metadata is no text but a list",
     "{{< var publisher >}}": "the value 'publisher' in _variables.yml is no text but a list",
-    "{{< env PRESS_NO_SUCH >}}": "the environment has no variable 'PRESS_NO_SUCH'; set it, or write a fallback behind it",
-    "See {{< embed a.qmd#fig-a >}}": "'embed' must stand alone on its line, at the beginning, outside of lists",
+    "{{< env PRESS_NO_SUCH >}}": (
+        "the environment has no variable 'PRESS_NO_SUCH'; set it, or write a fallback behind it"
+    ),
+    "See {{< embed a.qmd#fig-a >}}": "'embed' must stand alone on its line, outside of lists",
     "{{< >}}": "the shortcode '' cannot be read",
     '{{< kbd "Ctrl >}}': "the shortcode 'kbd \"Ctrl' cannot be read",
     "{{< lipsum 1 >}}": "press does not know the shortcode 'lipsum'; it knows var, meta, env, pagebreak, kbd",
