@@ -12,6 +12,7 @@ from press.options import execution_options
 from press.outputs import Picture, Shown, attribute, fence_for, show_outputs
 from press.quoted import show_quoted_cells
 from press.run import Run
+from press.running import untouched
 from press.shortcodes import resolve_shortcodes
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()>#+\-.!])")
@@ -72,8 +73,11 @@ def _prose(
     """Put the inline values and the shortcodes into the prose, each where it stands."""
     values = iter(results)
     lines = []
-    for line in block.lines:
-        text = resolve_shortcodes(line.text, line.place, variables, settings)
+    as_written = untouched(block.lines)
+    for position, line in enumerate(block.lines):
+        text = line.text
+        if position not in as_written:
+            text = resolve_shortcodes(text, line.place, variables, settings)
         if results:
             text = INLINE.sub(lambda _: inline_text(next(values), form), text)
         lines.append(text)

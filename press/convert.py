@@ -1,12 +1,10 @@
 """Have Pandoc convert a composed document, with its metadata and its bibliography."""
 
-import re
 from typing import Any
 
 from press.compose import Composed
 from press.errors import Place, PressError, raise_all
 from press.job import Job
-from press.notebook import Document, Prose
 from press.pandoc import citation_arguments, run_pandoc
 from press.titleblock import title_metadata
 from press.trace import missing_from, trace_complaints
@@ -18,8 +16,6 @@ DROPPED = ("bibliography", "csl", "format", "listing", "toc", "toc-depth", "css"
 
 # Where notes go; those for the margin stand right below what they are of.
 NOTES_AT = {"section": "section", "block": "block", "margin": "block"}
-TOP_HEADING = re.compile(r"^#\s+\S", re.MULTILINE)
-FENCED = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1", re.MULTILINE | re.DOTALL)
 
 
 def convert(job: Job, composed: Composed, settings: dict[str, Any], arguments: list[str]) -> str:
@@ -40,27 +36,22 @@ def convert(job: Job, composed: Composed, settings: dict[str, Any], arguments: l
     return reply.text
 
 
-def heading_arguments(settings: dict[str, Any], document: Document, form: str) -> list[str]:
+def heading_arguments(settings: dict[str, Any], form: str) -> list[str]:
     """Return how Pandoc treats headings and notes: how deep contents go, which is first.
 
-    A PDF has no title among its headings, so they all go up by one unless the highest is in use or
-    `settings` say otherwise, as in Quarto.
+    The headings of a PDF are settled by `outline.lua` alone, which knows them all.
     """
     depth = str(int(settings.get("toc-depth") or (2 if form == "html" else 3)))
     arguments = ["--toc-depth", depth]
     if form == "typst" and settings.get("toc"):
         arguments.append("--toc")
-    shift = settings.get("shift-heading-level-by")
-    if shift is None:
-        shift = -1 if form == "typst" and not _has_top_heading(document) else 0
-    location = NOTES_AT.get(str(settings.get("reference-location")), "document")
-    return [*arguments, "--shift-heading-level-by", str(int(shift)), "--reference-location", location]
-
-
-def _has_top_heading(document: Document) -> bool:
-    """Say whether the prose has a heading of level 1; a `#` inside a fence is code."""
-    prose = "\n".join(block.text for block in document.blocks if isinstance(block, Prose))
-    return bool(TOP_HEADING.search(FENCED.sub("", prose)))
+    if form == "html":
+        arguments += ["--shift-heading-level-by", str(int(settings.get("shift-heading-level-by") or 0))]
+    return [
+        *arguments,
+        "--reference-location",
+        NOTES_AT.get(str(settings.get("reference-location")), "document"),
+    ]
 
 
 def _metadata(job: Job, settings: dict[str, Any]) -> dict[str, Any]:

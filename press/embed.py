@@ -19,7 +19,7 @@ from press.run import Run
 from press.runs import Runs
 from press.source import Line
 
-EMBED = re.compile(r"^\s*\{\{<\s*embed\s+(.*?)\s*>\}\}\s*$")
+EMBED = re.compile(r"^ ?\{\{<\s*embed\s+(.*?)\s*>\}\}\s*$")
 FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 Pair = tuple[Prose | Cell, list[Any]]
 

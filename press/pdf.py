@@ -40,7 +40,7 @@ def _write_source(job: Job, run: Run, scratch: Path) -> Path:
     composed = compose(run, settings, job.project.variables, "typst")
     template = _write_template(settings, job.project.root, scratch)
     arguments = ["--defaults", str(DEFAULTS / "typst.yaml"), "--template", str(template)]
-    arguments += heading_arguments(settings, job.document, "typst")
+    arguments += heading_arguments(settings, "typst")
     source = (scratch / "project" / job.document.path).with_name("document.typ")
     source.parent.mkdir(parents=True)
     text = convert(job, composed, settings, arguments)

@@ -72,7 +72,7 @@ def _to_html(job: Job, run: Run, folder: Path) -> Parts:
     arguments = [
         "--defaults",
         str(DEFAULTS / "html.yaml"),
-        *heading_arguments(settings, job.document, "html"),
+        *heading_arguments(settings, "html"),
     ]
     text = convert(job, composed, settings, arguments)
     beside = _beside(job, folder, "").parent

@@ -10,6 +10,7 @@ from press.source import Line
 OPENING = re.compile(r"^\s*:{3,}\s*(?:\{.*\}|[\w-]+)\s*:*\s*$")
 CLOSING = re.compile(r"^\s*:{3,}\s*$")
 HEADING = re.compile(r"^#{1,6}\s")
+UNTOUCHED = re.compile(r"\{[^}]*\bshortcodes=[\"']?false\b")
 COMMENT = re.compile(r"<!--.*?(?:-->|$)")
 
 
@@ -27,6 +28,18 @@ def running_lines(block: Prose) -> Iterator[Line]:
         commented = "<!--" in text and "-->" not in text.rpartition("<!--")[2]
         yield Line(COMMENT.sub("", text), line.place)
         position += 1
+
+
+def untouched(lines: tuple[Line, ...]) -> frozenset[int]:
+    """Return the positions of the lines that stand in code with `shortcodes=false`."""
+    found: set[int] = set()
+    position = 0
+    while position < len(lines):
+        end = fence_end(lines, position)
+        if end is not None and UNTOUCHED.search(lines[position].text):
+            found |= set(range(position, end + 1))
+        position = (position if end is None else end) + 1
+    return frozenset(found)
 
 
 def check_divs(document: Document) -> list[Notice]:

@@ -1,5 +1,6 @@
-"""Resolve the `{{< ... >}}` of a text: var, meta, pagebreak, kbd. Includes are resolved by `source`."""
+"""Resolve the `{{< ... >}}` of a text: var, meta, env, pagebreak, kbd. Includes are resolved by `source`."""
 
+import os
 import re
 import shlex
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from typing import Any
 from press.errors import Place, PressError
 
 SHORTCODE = re.compile(r"(\{?)\{\{<\s*(.*?)\s*>\}\}(\}?)")
+SYSTEMS = {"mac": "Mac", "win": "Windows", "linux": "Linux"}
 UNCLOSED = "the shortcode that opens here is never closed; end it with `>}}`"
 PAGEBREAK = """
 ```{=html}
@@ -54,12 +56,42 @@ def _value(content: str, place: Place, variables: dict[str, Any], metadata: dict
     kinds: dict[str, Callable[[], str]] = {
         "var": lambda: _look_up(variables, arguments, "_variables.yml", place),
         "meta": lambda: _look_up(metadata, arguments, "the metadata", place),
+        "env": lambda: _environment(arguments, place),
         "pagebreak": lambda: PAGEBREAK,
-        "kbd": lambda: f"[{' '.join(arguments)}]{{.kbd}}",
+        "kbd": lambda: _keys(arguments),
     }
+    if name in ("embed", "include"):
+        raise PressError(f"'{name}' must stand alone on its line, outside of lists", place)
     if name not in kinds:
         raise PressError(f"press does not know the shortcode '{name}'; it knows {', '.join(kinds)}", place)
     return kinds[name]()
+
+
+def _environment(arguments: list[str], place: Place) -> str:
+    """Return the variable of the environment that is named first, or what stands behind its name."""
+    name, *fallback = arguments or [""]
+    if name not in os.environ and not fallback:
+        raise PressError(
+            f"the environment has no variable '{name}'; set it, or write a fallback behind it", place
+        )
+    return os.environ.get(name, " ".join(fallback))
+
+
+def _keys(arguments: list[str]) -> str:
+    """Return keys to press; those of several systems each with its name, as a page cannot know its reader's.
+
+    >>> _keys(["mac=Cmd-C", "win=Ctrl-C", "linux=Ctrl-C"])
+    '[Cmd-C]{.kbd} (Mac) or [Ctrl-C]{.kbd} (Windows, Linux)'
+    """
+    named = [each.partition("=")[::2] for each in arguments if each.partition("=")[0] in SYSTEMS]
+    plain = [each for each in arguments if each.partition("=")[0] not in SYSTEMS]
+    if not named:
+        return f"[{' '.join(plain)}]{{.kbd}}"
+    systems: dict[str, list[str]] = {" ".join(plain): []} if plain else {}
+    for system, keys in named:
+        systems.setdefault(keys, []).append(SYSTEMS[system])
+    shown = (f"[{keys}]{{.kbd}}" + (f" ({', '.join(on)})" if on else "") for keys, on in systems.items())
+    return " or ".join(shown)
 
 
 def _look_up(values: dict[str, Any], arguments: list[str], where: str, place: Place) -> str:

@@ -26,14 +26,21 @@ ON_THE_PAGE_ONLY = ", ".join(
         "details.code-fold > summary",  # nothing folds on paper
         ".figure-data",  # the table folded under a chart; the PDF leads to the tables of all the data
         ".footnote-ref, .footnote-back",  # a note's mark is set in other ways; the notes are compared
+        ".footnotes h2",  # in print notes stand at the foot of their page, under no heading
+        ".hidden",  # for scripts, of which paper has none
+        "#quarto-reuse, #quarto-copyright, #quarto-citation",  # Quarto gives them on pages alone
+        ".embed-source",  # so does it with the way to an embedded notebook
     )
 )
 # Left out of the PDF: its title, which belongs to the title block; bullets, numbers and marks of lists and
 # notes, which a page draws by style.
 IN_PRINT_ONLY = ("Title", "Lbl")
+CONTENTS = "TOC"  # stands right behind its heading, which belongs to it
 # What an author means for one format alone is taken out of a document before it is rendered for comparison.
 FOR_ONE_FORMAT = re.compile(
-    r"^(:{3,}) *\{[^}\n]*(?:when|unless)-format[^}\n]*\}\n.*?^\1 *$|^(`{3,}) *\{=\w+\}\n.*?^\2 *$"
+    r"^(:{3,}) *\{[^}\n]*(?:when|unless)-format[^}\n]*\}\n.*?^\1 *$"
+    r"|^(`{3,}) *\{(?:=\w+|[^}\n]*(?:when|unless)-format[^}\n]*)\}\n.*?^\2 *$"
+    r"|^include-(?:before|after)-body:\n(?: {2}[^\n]*\n)+"
     r"|\[[^\]\n]*\]\{[^}\n]*(?:when|unless)-format[^}\n]*\}|`[^`\n]+`\{=\w+\}",
     re.MULTILINE | re.DOTALL,
 )
@@ -51,7 +58,7 @@ PART_OF = {
 }
 
 SOFT = re.compile("\u00ad\\s*")
-NUMBERED = re.compile(r"^(\s*\w+\s\d[\dA-Z.]*):")
+NUMBERED = re.compile(r"^(\s*[^\W\d]+\.?\s[\dA-Za-z.]*?[\dA-Za-z])[:.](?=\s)")
 WORD = re.compile(r"\w+|[^\w\s]")
 EQUATION_NUMBER = re.compile(r"\\qquad\((.*?)\)$")
 
@@ -74,6 +81,8 @@ def said_on_page(page: str) -> dict[str, list[str]]:
     main = whole.select_one("main") or whole
     _put_tabs_at_their_panels(main)
     _put_captions_first(main)
+    for name in main.select(".code-with-filename-file pre"):
+        name.name = "p"  # the name of a file is no code
     for colon in main.select(".float-delim"):
         colon.replace_with(" ")  # where the number of a float has a line of its own no colon follows it
     for part in main.select(ON_THE_PAGE_ONLY):
@@ -112,7 +121,7 @@ def _of_tag(tag: Tag, part: str) -> Iterator[Stretch]:
         yield from _alone("formulas", _formula_on_page(tag))
     elif tag.name == "img" or (tag.name == "svg" and tag.get("role") == "img"):
         yield from _alone("pictures", str(tag.get("alt") or tag.get("aria-label") or ""))
-    elif tag.name == "li" and tag.find_parent(class_="footnotes"):
+    elif tag.name == "li" and tag.find_parent(class_="footnotes") and not tag.find_parent("li"):
         yield from _unit("notes", _of_page(tag, "notes"), part)
     elif tag.name == "input":  # a task, of which print draws the box
         yield part, "☒" if tag.has_attr("checked") else "☐"
@@ -134,7 +143,10 @@ def said_in_print(root: Element) -> dict[str, list[str]]:
 
 
 def _of_print(element: Element, part: str) -> Iterator[Stretch]:
-    for child in sorted(element.children, key=lambda child: getattr(child, "kind", "") != "Caption"):
+    children = list(element.children)
+    following = [*(getattr(child, "kind", "") for child in children[1:]), ""]
+    kept = [child for child, behind in zip(children, following, strict=False) if behind != CONTENTS]
+    for child in sorted(kept, key=lambda child: getattr(child, "kind", "") != "Caption"):
         if isinstance(child, str):
             yield part, child
         else:
@@ -199,10 +211,11 @@ def _folded(part: str, text: str) -> str:
 
 
 def _from_the_top(headings: list[str]) -> list[str]:
-    """Count levels from that of the highest heading, and pass over none, as an accessible PDF must."""
-    top = min((int(heading[0]) for heading in headings), default=1)
-    level, result = 0, []
+    """Count each heading one below the nearest one before it that is higher, as an accessible PDF must."""
+    above: list[int] = []
+    result = []
     for heading in headings:
-        level = min(int(heading[0]) - top, level) + 1
-        result.append(f"{level}{heading[1:]}")
+        written = int(heading[0])
+        above = [*(level for level in above if level < written), written]
+        result.append(f"{len(above)}{heading[1:]}")
     return result

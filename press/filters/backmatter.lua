@@ -3,6 +3,7 @@
 
 local WORDS = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', 'words.lua' })
 local END = '<!-- press: end of the appendix -->'
+local LEVEL = 2 -- of the heading above the references, as in Quarto
 local UNLISTED = { 'unnumbered', 'unlisted' } -- what Pandoc leaves out of the table of contents
 
 local function last_is(blocks, kind, identifier)
@@ -35,17 +36,6 @@ local function take_appendices(blocks)
   return kept, moved
 end
 
---- The level of the heading above the references: 2 on a page, as in Quarto; as high as any in print.
-local function level_in(document)
-  local level = 2
-  document:walk {
-    Header = function(header)
-      level = math.min(level, FORMAT:match 'html' and 2 or header.level)
-    end,
-  }
-  return level
-end
-
 local function assemble(document)
   local style = document.meta['appendix-style']
   local placed = document.meta['press-refs-placed']
@@ -53,14 +43,14 @@ local function assemble(document)
   if style == false or style and pandoc.utils.stringify(style) == 'none' then
     return document
   end
-  local blocks, level = document.blocks, level_in(document)
+  local blocks = document.blocks
   local list, heading = nil, nil
   if not placed and last_is(blocks, 'Div', 'refs') then
     list, heading = take_references(blocks)
   end
   local kept, moved = take_appendices(blocks)
   if list and #list.content > 0 then
-    moved:extend { pandoc.Header(level, heading, pandoc.Attr('quarto-bibliography', UNLISTED)), list }
+    moved:extend { pandoc.Header(LEVEL, heading, pandoc.Attr('quarto-bibliography', UNLISTED)), list }
   end
   if #moved > 0 and FORMAT:match 'html' then
     moved:insert(pandoc.RawBlock('html', END))

@@ -88,10 +88,10 @@ local function from_figure(figure)
   return float(kind_of(identifier) and identifier or '', 'fig', content, figure.caption.long, attr)
 end
 
---- A picture that is a link and all of its paragraph is a figure too, when it has a caption or a label.
-local function from_link(paragraph)
+--- A picture that is all of its paragraph is a figure too when it has a label; one that is a link, also with a caption.
+local function from_paragraph(paragraph)
   local link = #paragraph.content == 1 and paragraph.content[1]
-  local image = link and link.t == 'Link' and #link.content == 1 and link.content[1]
+  local image = link and link.t == 'Link' and #link.content == 1 and link.content[1] or link
   if not image or image.t ~= 'Image' or (#image.caption == 0 and not kind_of(image.identifier)) then
     return nil
   end
@@ -129,6 +129,6 @@ local function from_div(div)
 end
 
 return {
-  { traverse = 'topdown', Table = from_table, Figure = from_figure, Para = from_link, CodeBlock = from_listing },
+  { traverse = 'topdown', Table = from_table, Figure = from_figure, Para = from_paragraph, CodeBlock = from_listing },
   { Div = from_div },
 }

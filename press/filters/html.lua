@@ -1,4 +1,4 @@
--- The last pass for HTML: floats become figures, tables scroll, links between documents point to pages.
+-- The last pass for HTML: floats become figures, tables scroll.
 
 local function part(name)
   return dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', name })
@@ -115,50 +115,7 @@ local function to_scroll(tbl)
   }
 end
 
---- The way from the root of the project to what a document in `folder` calls `target`.
-local function from_root(folder, target)
-  if target:match '^/' then
-    return target:sub(2)
-  end
-  local path = (folder ~= '' and folder .. '/' or '') .. target:gsub('^%./', '')
-  local steps
-  repeat
-    path, steps = path:gsub('[^/]+/%.%./', '', 1)
-  until steps == 0
-  return path
-end
-
---- A link to a document leads to its page, by way of the root, as Quarto writes it; `/` at the start of a target is
---- the root of the project.
-local function to_page(root, folder)
-  return function(link)
-    if link.target:match '^%a+:' then
-      return nil
-    end
-    local page, rest = link.target:match '^(.-)%.qmd(#?.*)$'
-    if page and (rest == '' or rest:match '^#') then
-      local way = from_root(folder, page)
-      local start = way:match '^%.%./' and '' or root ~= '' and root or './'
-      link.target = start .. way .. '.html' .. rest
-    else
-      link.target = link.target:gsub('^/', root)
-    end
-    return link
-  end
-end
-
-local function lead_to_pages(document)
-  local prefix = pandoc.utils.stringify(document.meta['press-root'] or '')
-  local folder = pandoc.utils.stringify(document.meta['press-folder'] or '')
-  local function to_picture(image)
-    image.src = image.src:gsub('^/', prefix)
-    return image
-  end
-  return document:walk { Link = to_page(prefix, folder), Image = to_picture }
-end
-
 return {
-  { Pandoc = lead_to_pages },
   { Image = to_img, Span = to_equation },
   { Div = to_figure },
   { Table = to_scroll },

@@ -17,9 +17,9 @@ local function frame(output)
   end
 end
 
---- What stands in a float has its figure around it; of all else each output is looked at.
+--- What stands in a float has its figure around it, and a panel is none; of all else each output is looked at.
 local function visit(div)
-  if div.classes:includes 'press-float' then
+  if div.classes:includes 'press-float' or div.classes:includes 'quarto-layout-panel' then
     return div, false
   end
   return div.classes:includes 'cell-output-display' and frame(div) or nil

@@ -83,7 +83,13 @@ local function to_figure(float)
   end
   local caption, content = caption_of.take(float)
   local alt = caption and pandoc.utils.stringify(caption) or nil
-  content = content:walk { Image = function(image) return to_image(image, alt) end }
+  content = content:walk {
+    Image = function(image)
+      local unsaid = float.identifier == '' and image.attributes['fig-alt'] == '' -- its caption says it, as on the page
+      image.attributes['fig-alt'] = not unsaid and image.attributes['fig-alt'] or nil
+      return to_image(image, alt)
+    end,
+  }
   caption = lettered(float, caption)
   local blocks = pandoc.Blocks { raw '#figure([' }
   local align = float.attributes['fig-align']

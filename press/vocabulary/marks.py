@@ -5,17 +5,18 @@ from collections.abc import Iterator
 
 from press.errors import Notice, Place
 from press.notebook import Cell, Document, Prose
-from press.running import running_lines
+from press.running import running_lines, untouched
 from press.shortcodes import SHORTCODE, UNCLOSED, is_unclosed
 from press.source import Line
 from press.vocabulary.keys import not_done, unknown
 from press.vocabulary.scopes import scope_for
+from press.vocabulary.values import fault_of_value
 
 VALUE = r"\"[^\"]*\"|'[^']*'|[^\s{}\"']+"
 PART = rf"[#.][A-Za-z][^\s{{}}=.#]*|[A-Za-z][\w:-]*=(?:{VALUE})"
 GROUP = re.compile(rf"(?<![{{$\\])\{{\s*((?:{PART})(?:\s*(?:{PART}))*)\s*\}}")
 CLASS = re.compile(r"(?<![\w=])\.([A-Za-z][\w-]*)")
-ATTRIBUTE = re.compile(rf"([A-Za-z][\w:-]*)=(?:{VALUE})")
+ATTRIBUTE = re.compile(rf"([A-Za-z][\w:-]*)=({VALUE})")
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 BARE_DIV = re.compile(r"^\s*:{3,}\s*([A-Za-z][\w-]*)\s*:*\s*$")
 CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)(?:\{[^}]*\})?")
@@ -39,8 +40,10 @@ def _of_cell(cell: Cell) -> Iterator[Notice]:
 
 
 def _of_prose(block: Prose, styled: frozenset[str]) -> Iterator[Notice]:
-    for line in block.lines:
-        yield from _shortcodes(line)
+    as_written = untouched(block.lines)
+    for position, line in enumerate(block.lines):
+        if position not in as_written:
+            yield from _shortcodes(line)
     for line in running_lines(block):
         yield from _names(line, styled)
 
@@ -62,8 +65,16 @@ def _names(line: Line, styled: frozenset[str]) -> Iterator[Notice]:
     for group in GROUP.finditer(text):
         for name in CLASS.findall(QUOTED.sub("", group[1])):
             yield from _check("class", name, line.place, styled)
-        for name in ATTRIBUTE.findall(group[1]):
+        for name, value in ATTRIBUTE.findall(group[1]):
             yield from _check("attribute", name, line.place)
+            yield from _value(name, value.strip("\"'"), line.place)
+
+
+def _value(name: str, value: str, place: Place) -> Iterator[Notice]:
+    known = scope_for("attribute").names.get(name)
+    fault = fault_of_value(name, value, known.takes) if known and "{{<" not in value else None
+    if fault:
+        yield Notice(fault, place, grave=True)
 
 
 def _check(where: str, name: str, place: Place, own: frozenset[str] = frozenset()) -> Iterator[Notice]:

@@ -1,5 +1,7 @@
 """The values that a name takes, and the sentence about one that it does not take."""
 
+import json
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -7,6 +9,8 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from press.dates import SPECIAL, date_text, why_no_date
+
+WIDTH = re.compile(r"-?\d*\.?\d+\s*[a-z%]*$")
 
 
 def fault_of_value(name: str, value: Any, takes: str) -> str | None:
@@ -79,6 +83,23 @@ def _is_language(value: Any) -> bool:
         return False
 
 
+def _is_layout(value: Any) -> bool:
+    """Say whether `value` gives widths, of one row or of several: `[30, 70]`, `[[1, 1], [1]]`."""
+    try:
+        rows = json.loads(value) if isinstance(value, str) else value
+    except json.JSONDecodeError:
+        return False
+    return isinstance(rows, list) and bool(rows) and all(_is_width(each) or _is_row(each) for each in rows)
+
+
+def _is_row(row: Any) -> bool:
+    return isinstance(row, list) and bool(row) and all(_is_width(each) for each in row)
+
+
+def _is_width(value: Any) -> bool:
+    return WIDTH.match(str(value)) is not None
+
+
 # What a kind is called in a sentence, and whether a value is of it.
 KINDS: dict[str, tuple[tuple[str, ...], Callable[[Any], bool]]] = {
     "truth": (("true", "false"), _is_truth),
@@ -86,6 +107,7 @@ KINDS: dict[str, tuple[tuple[str, ...], Callable[[Any], bool]]] = {
     "number": (("a number",), _is_number),
     "length": (("a length in inches",), _is_length),
     "level": (("a level from 1 to 6",), _is_level),
+    "layout": (("widths such as [30, 70] or [[1, 1], [1]]",), _is_layout),
     "list": (("a list",), lambda value: isinstance(value, list)),
     "mapping": (("a list of `key: value` lines",), lambda value: isinstance(value, dict)),
     "file-name": (("the name of a file",), lambda value: isinstance(value, str)),

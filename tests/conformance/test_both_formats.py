@@ -39,7 +39,7 @@ def test_a_pdf_says_what_the_page_says(site: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_there_is_something_to_compare(site: Path, name: str) -> None:
-    assert sum(map(len, said_on_page(page_of(site, name)).values())) > 8
+    assert sum(map(len, said_on_page(page_of(site, name)).values())) > 1
 
 
 @pytest.mark.parametrize(

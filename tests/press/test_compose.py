@@ -181,3 +181,8 @@ def test_expressions_stay_as_written_where_nothing_ran() -> None:
 )
 def test_an_inline_value_is_printed_as_quarto_prints_it(bundle: dict[str, str], text: str) -> None:
     assert inline_text(bundle) == text
+
+
+def test_shortcodes_stay_as_written_in_code_that_says_so() -> None:
+    text = "```{.markdown shortcodes=false}\n{{< meta none >}}\n```\n\n{{< var publisher >}}"
+    assert composed(text, []).text == text.replace("{{< var publisher >}}", "Cureon")

@@ -15,6 +15,10 @@ CASES = {
     "{{< meta open >}}": "true",
     "{{< meta status >}} by {{< var publisher.name >}}": "draft by Cureon",
     "Press {{< kbd Shift-Ctrl-P >}}.": "Press [Shift-Ctrl-P]{.kbd}.",
+    "{{< kbd mac=Cmd-C win=Ctrl-C linux=Ctrl-C >}}": "[Cmd-C]{.kbd} (Mac) or [Ctrl-C]{.kbd} (Windows, Linux)",
+    "{{< kbd Ctrl-C mac=Cmd-C >}}": "[Ctrl-C]{.kbd} or [Cmd-C]{.kbd} (Mac)",
+    "{{< env PRESS_NO_SUCH none >}}": "none",
+    "{{< env PRESS_SUCH none >}}": "such",
     "{{{< var publisher.name >}}}": "{{< var publisher.name >}}",
     "No shortcode: {{ }} < >": "No shortcode: {{ }} < >",
 }
@@ -25,16 +29,21 @@ FAULTS = {
     "{{< meta none >}}": "the metadata has no value 'none'",
     "{{< meta kinds >}}": "the value 'kinds' in the metadata is no text but a list",
     "{{< var publisher >}}": "the value 'publisher' in _variables.yml is no text but a list",
+    "{{< env PRESS_NO_SUCH >}}": (
+        "the environment has no variable 'PRESS_NO_SUCH'; set it, or write a fallback behind it"
+    ),
+    "See {{< embed a.qmd#fig-a >}}": "'embed' must stand alone on its line, outside of lists",
     "{{< >}}": "the shortcode '' cannot be read",
     '{{< kbd "Ctrl >}}': "the shortcode 'kbd \"Ctrl' cannot be read",
-    "{{< lipsum 1 >}}": "press does not know the shortcode 'lipsum'; it knows var, meta, pagebreak, kbd",
+    "{{< lipsum 1 >}}": "press does not know the shortcode 'lipsum'; it knows var, meta, env, pagebreak, kbd",
     "{{< var publisher.name": "the shortcode that opens here is never closed; end it with `>}}`",
     "{{{< var publisher.name": "the shortcode that opens here is never closed; end it with `>}}`",
 }
 
 
 @pytest.mark.parametrize(("text", "result"), CASES.items())
-def test_a_shortcode_becomes_its_value(text: str, result: str) -> None:
+def test_a_shortcode_becomes_its_value(text: str, result: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRESS_SUCH", "such")
     assert resolve_shortcodes(text, Place("a.qmd", 7), VARIABLES, METADATA) == result
 
 

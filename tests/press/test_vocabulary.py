@@ -178,6 +178,44 @@ def test_what_press_knows_or_need_not_know_is_passed_over(journal: Journal, text
     assert (outcome.status, outcome.err) == (0, "")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '::: {layout="[[40, -20, 40], [100]]"}\nx\n:::\n',
+        '::: {layout="[1, 2]"}\nx\n:::\n',
+        "```{python}\n#| layout: [[1, 1], [1]]\n1\n```\n",
+    ],
+)
+def test_a_layout_is_one_row_of_widths_or_several(journal: Journal, text: str) -> None:
+    journal.write("articles/fine.qmd", text)
+    outcome = journal.render("--to", "html")
+    assert (outcome.status, outcome.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            'Text.\n\n::: {layout="two by two"}\nx\n:::\n',
+            "3: 'layout' must be widths such as [30, 70] or [[1, 1], [1]], not 'two by two'",
+        ),
+        (
+            "![A](still.svg){#fig-a fig-cap-location=left}\n",
+            "1: 'fig-cap-location' must be top, bottom or margin, not 'left'",
+        ),
+        (
+            "```{python}\n#| echo: false\n#| layout: sideways\n1\n```\n",
+            "3: 'layout' must be widths such as [30, 70] or [[1, 1], [1]], not 'sideways'",
+        ),
+    ],
+)
+def test_a_value_that_arranges_nothing_is_refused_with_its_line(
+    journal: Journal, text: str, said: str
+) -> None:
+    journal.write("articles/odd.qmd", text)
+    assert f"articles/odd.qmd:{said}" in journal.refuses()
+
+
 def test_a_class_of_the_authors_style_sheet_is_known(journal: Journal) -> None:
     journal.write("_quarto.yml", SETTINGS.replace("html: default", "html: {css: own.css}"))
     journal.write("own.css", ".callout-nte, div.my-own > p { color: red }\n")
@@ -237,6 +275,9 @@ def test_no_name_stands_in_two_groups_of_its_list() -> None:
         (7, "level"),
         ([1], "text"),
         ("x", "list"),
+        ("two by two", "layout"),
+        ("[[1, 1], []]", "layout"),
+        ("{}", "layout"),
         (3, "file-name"),
     ],
 )
