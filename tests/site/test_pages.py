@@ -16,6 +16,7 @@ def test_the_site_has_the_paths_that_quarto_writes(site: Path) -> None:
     data = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("data/*.csv")}
     downloads = {f"{ARTICLE}.pdf", f"{ARTICLE}.ipynb", "bibliography.bib"}
     downloads |= {"data/datapackage.json", "data/study-data.zip"}
+    downloads |= {f"{ARTICLE}.svg", "sitemap.xml", "robots.txt"}
     outside_assets = {path for path in files_of(site) if not path.startswith("assets/")}
     assert outside_assets == {*PAGES, *data, *downloads}
 
