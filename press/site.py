@@ -23,7 +23,8 @@ def write_site(jobs: list[Job], pages: list[Page], folder: Path) -> list[Path]:
     """
     website = Website(jobs[0].project, tuple(jobs))
     (folder / "assets").mkdir(exist_ok=True)
-    shutil.copyfile(TEMPLATES / "journal.js", folder / "assets/journal.js")
+    for name in ("press.css", "journal.js"):
+        shutil.copyfile(TEMPLATES / name, folder / "assets" / name)
     write_sheet(website.project, folder)
     copy_resources(website.project, folder)
     _forget_drafts(website, folder)

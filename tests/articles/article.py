@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from press.compose import inline_text
-from press.job import Job, read_job
+from press.job import Job, make_job, read_document
 from press.notebook import INLINE, Cell, Prose
 from press.project import read_project
 from press.run import Run, run_document
@@ -67,5 +67,6 @@ class Article:
 @cache
 def read_article(path: str) -> Article:
     """Read and run the article at `path` from the root, once in a session."""
-    job = read_job(read_project(ROOT), path, {"html", "typst"})
+    project = read_project(ROOT)
+    job = make_job(project, read_document(project, path), {"html", "typst"})
     return Article(job, run_document(job.document, job.settings, ROOT))

@@ -150,6 +150,7 @@ def test_an_article_may_have_a_style_sheet_of_its_own(journal: Journal) -> None:
     journal.write("articles/own.css", "p { color: red }\n")
     page = head(journal, "title: X\ncss: own.css")
     assert [link["href"] for link in page.select("link[rel=stylesheet]")] == [
+        "../assets/press.css",
         "../assets/journal.css",
         "../articles/own.css",
     ]

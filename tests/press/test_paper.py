@@ -105,3 +105,17 @@ def test_panels_margins_and_boxes_are_set_with_all_their_words(paper: Journal) -
     words = " ".join("\n".join(pages_of(paper, EVERYTHING)).split())
     for each in EVERY_WORD:
         assert each in words.replace("\xa0", " ")
+
+
+def test_a_table_beside_another_is_set_smaller_rather_than_over_it(journal: Journal) -> None:
+    name = "a_name_that_does_not_wrap"
+    table = f"|{name}|{name}|\n|-|-|\n|1|2|"
+    panel = f"::: {{layout-ncol=2}}\n{table}\n\n{table}\n:::"
+    journal.write("articles/sound.qmd", f"---\ntitle: X\nformat: typst\n---\n\n{panel}\n")
+    assert journal.render("--to", "pdf").status == 0
+    ends: list[tuple[str, float]] = []
+    page = PdfReader(journal.root / "_site/articles/sound.pdf").pages[0]
+    page.extract_text(visitor_text=lambda text, cm, tm, font, size: ends.append((text, cm[0] * tm[0] * size)))
+    sizes = [size for text, size in ends if name[:6] in text]
+    assert len(sizes) >= 2
+    assert max(sizes) < 10

@@ -130,3 +130,12 @@ def test_scripts_are_told_when_only_a_part_is_rendered(journal: Journal) -> None
     told = eval((journal.root / "log").read_text())[1]
     assert told["QUARTO_PROJECT_INPUT_FILES"] == "articles/second.qmd"
     assert "QUARTO_PROJECT_RENDER_ALL" not in told
+
+
+def test_a_project_without_a_style_sheet_has_a_readable_page_all_the_same(journal: Journal) -> None:
+    assert journal.render("--to", "html").status == 0
+    assert journal.page("assets/journal.css") == ""
+    assert ".quarto-layout-row" in journal.page("assets/press.css")
+    page = journal.page("articles/sound.html")
+    assert page.count("assets/press.css") == 1
+    assert page.index("assets/press.css") < page.index("assets/journal.css")

@@ -1,5 +1,6 @@
 """Every page of the rendered journal: where it lies, what it says of itself, and nothing left unresolved."""
 
+import gzip
 import json
 import re
 from itertools import pairwise
@@ -16,6 +17,7 @@ def test_the_site_has_the_paths_that_quarto_writes(site: Path) -> None:
     data = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("data/*.csv")}
     downloads = {f"{ARTICLE}.pdf", f"{ARTICLE}.ipynb", "bibliography.bib"}
     downloads |= {"data/datapackage.json", "data/study-data.zip"}
+    downloads |= {f"{ARTICLE}.svg", "sitemap.xml", "robots.txt"}
     outside_assets = {path for path in files_of(site) if not path.startswith("assets/")}
     assert outside_assets == {*PAGES, *data, *downloads}
 
@@ -70,3 +72,8 @@ def test_downloads_are_the_files_of_the_project(site: Path) -> None:
 @pytest.mark.parametrize("path", ["index.html", "about.html", "disclaimer.html", "404.html"])
 def test_every_page_is_described(pages: dict[str, Page], path: str) -> None:
     assert [tag for tag in pages[path].select("meta[name=description]") if len(str(tag["content"])) > 20]
+
+
+def test_the_first_view_of_an_article_asks_for_little(site: Path) -> None:
+    needed = [f"{ARTICLE}.html", "assets/press.css", "assets/journal.css", "assets/journal.js"]
+    assert sum(len(gzip.compress((site / path).read_bytes())) for path in needed) < 100_000
