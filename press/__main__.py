@@ -5,15 +5,15 @@ import os
 import sys
 from pathlib import Path
 
-from press.compare import compare
+from press.comparison.compare import compare
 from press.errors import PressError
+from press.jobs import read_jobs
 from press.output import replace_folder
 from press.progress import show_progress
-from press.project import FORMATS, name_documents, read_project
-from press.reading import read_jobs
+from press.reading.project import FORMATS, name_documents, read_project
 from press.render import render_all
 from press.scripts import run_scripts
-from press.site import write_site
+from press.site.assemble import write_site
 from press.vocabulary.table import support_table
 
 

@@ -6,23 +6,23 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
-from press.appendix import with_appendix
-from press.citation import cite_page
-from press.compose import compose, write_pictures
-from press.convert import convert, heading_arguments
-from press.displays import check_displays
-from press.embed import embed_cells
 from press.errors import PressError, PressErrors, raise_all
-from press.ipynb import write_notebook
-from press.items import count_words, minutes
-from press.job import Job
-from press.options import format_options
-from press.page import Page, Parts, split_parts
+from press.matter.appendix import with_appendix
+from press.matter.citation import cite_page
 from press.pandoc import DEFAULTS
-from press.pdf import render_pdf
-from press.pictures import IN_HTML, copy_pictures
-from press.run import Run
-from press.runs import Runs
+from press.reading.job import Job
+from press.reading.options import format_options
+from press.running.displays import check_displays
+from press.running.embed import embed_cells
+from press.running.ipynb import write_notebook
+from press.running.run import Run
+from press.running.runs import Runs
+from press.site.items import count_words, minutes
+from press.site.page import Page, Parts, split_parts
+from press.writing.compose import compose, write_pictures
+from press.writing.convert import convert, heading_arguments
+from press.writing.pdf import render_pdf
+from press.writing.pictures import IN_HTML, copy_pictures
 
 
 def render_all(jobs: list[Job], folder: Path, workers: int, done: Callable[[str], None]) -> list[Page]:

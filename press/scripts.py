@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 from press.errors import PressError
-from press.project import Project, patterns_of
+from press.reading.project import Project, patterns_of
 
 
 def run_scripts(project: Project, when: str, files: list[str], whole: bool) -> None:

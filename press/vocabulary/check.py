@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from press.errors import Notice, Place
-from press.metadata import folder_layers
-from press.notebook import Document
-from press.options import format_options
-from press.project import Project
-from press.running import check_divs
+from press.reading.metadata import folder_layers
+from press.reading.notebook import Document
+from press.reading.options import format_options
+from press.reading.project import Project
+from press.reading.prose import check_divs
 from press.vocabulary.keys import PROJECT, Written, check_keys
 from press.vocabulary.marks import check_marks
 from press.yaml import parse_yaml

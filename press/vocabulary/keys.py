@@ -6,10 +6,10 @@ from functools import cache
 from typing import Any
 
 from press.errors import Notice, Place
-from press.project import FORMATS
+from press.matter.words import has_words
+from press.reading.project import FORMATS
 from press.vocabulary.scopes import Name, Scope, scope_at, scope_for
 from press.vocabulary.values import fault_of_value
-from press.words import has_words
 from press.yaml import key_lines
 
 Way = tuple[str | int, ...]

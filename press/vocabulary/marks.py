@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from press.errors import Notice, Place
-from press.notebook import Cell, Document, Prose
-from press.running import running_lines, untouched
-from press.shortcodes import SHORTCODE, UNCLOSED, is_unclosed
-from press.source import Line
+from press.reading.notebook import Cell, Document, Prose
+from press.reading.prose import running_lines, untouched
+from press.reading.shortcodes import SHORTCODE, UNCLOSED, is_unclosed
+from press.reading.source import Line
 from press.vocabulary.keys import not_done, unknown
 from press.vocabulary.scopes import scope_for
 from press.vocabulary.values import fault_of_value

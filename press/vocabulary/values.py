@@ -8,7 +8,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
-from press.dates import SPECIAL, date_text, why_no_date
+from press.matter.dates import SPECIAL, date_text, why_no_date
 
 WIDTH = re.compile(r"-?\d*\.?\d+\s*[a-z%]*$")
 

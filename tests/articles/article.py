@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from press.compose import inline_text
-from press.job import Job, make_job, read_document
-from press.notebook import INLINE, Cell, Prose
-from press.project import read_project
-from press.run import Run, run_document
+from press.reading.job import Job, make_job, read_document
+from press.reading.notebook import INLINE, Cell, Prose
+from press.reading.project import read_project
+from press.running.run import Run, run_document
+from press.writing.compose import inline_text
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("articles/*.qmd"))

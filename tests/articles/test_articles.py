@@ -5,7 +5,7 @@ from datetime import date
 
 from article import ROOT, Article
 
-from press.dates import parse_date
+from press.matter.dates import parse_date
 
 HEADER = ("title", "subtitle", "description", "author", "date", "date-modified", "categories")
 CITATION = re.compile(r"(?<![\w.])@([A-Za-z][\w:.-]*\w)")

@@ -15,8 +15,8 @@ from evidence import (
     summarise_b_cells,
     summarise_follow_up,
 )
-from press.dates import date_text, parse_date
-from press.notebook import INLINE
+from press.matter.dates import date_text, parse_date
+from press.reading.notebook import INLINE
 
 OUTLINE = (
     "From killing cancer to calming autoimmunity",

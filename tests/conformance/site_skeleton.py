@@ -11,7 +11,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-from press.skeleton import text_of
+from press.comparison.skeleton import text_of
 
 FIELDS = ("title", "subtitle", "description", "date", "author", "reading-time", "word-count", "filename")
 ITEMS = ".quarto-post, .g-col-1, .quarto-grid-item:not(.card), .quarto-listing-table tbody tr"

@@ -1,7 +1,7 @@
 """press makes of a document what Quarto makes of it, as far as a reader can tell.
 
 `cases/` is a small Quarto project; `expected/` holds what Quarto 1.9.38 made of each page, reduced by
-`press/skeleton.py`.
+`press/comparison/skeleton.py`.
 """
 
 import json
@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from press.__main__ import main
-from press.skeleton import skeleton_of
+from press.comparison.skeleton import skeleton_of
 
 HERE = Path(__file__).parent
 NAMES = sorted(path.stem for path in (HERE / "expected").glob("*.json"))

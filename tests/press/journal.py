@@ -8,8 +8,8 @@ import pytest
 
 from press.__main__ import main
 from press.errors import Place
-from press.notebook import Document, parse_document
-from press.source import Line
+from press.reading.notebook import Document, parse_document
+from press.reading.source import Line
 
 SETTINGS = """
 project:

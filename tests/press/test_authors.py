@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from press.authors import byline_of, fault_in_byline
+from press.matter.authors import byline_of, fault_in_byline
 
 
 def only(author: Any, **settings: Any) -> dict[str, Any]:

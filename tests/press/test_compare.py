@@ -8,7 +8,7 @@ import pytest
 from journal import Journal
 
 from press.__main__ import main
-from press.unlike import Difference, differences
+from press.comparison.unlike import Difference, differences
 
 # It writes the pages that lie in a folder, notes how it was called, and sees that the copy holds no outputs.
 PLAYED = """#!{python}

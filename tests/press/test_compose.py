@@ -6,9 +6,9 @@ import pytest
 from journal import parse
 from nbformat.v4 import new_output
 
-from press.compose import Composed, compose, inline_text
 from press.errors import PressError
-from press.run import Run
+from press.running.run import Run
+from press.writing.compose import Composed, compose, inline_text
 
 
 def composed(text: str, *results: list[Any], form: str = "html", **settings: Any) -> Composed:

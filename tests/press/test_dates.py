@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from press.dates import date_text, fix_dates, midnight, parse_date, shown_date, why_no_date
 from press.errors import PressError
+from press.matter.dates import date_text, fix_dates, midnight, parse_date, shown_date, why_no_date
 
 DAY = date(2026, 6, 7)
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import press
-from press.page import split_parts
 from press.pandoc import DEFAULTS, run_pandoc
+from press.site.page import split_parts
 
 PAGES = sorted(Path(__file__).with_name("filters").glob("*.md"))
 FILTERS = sorted(Path(press.__file__).with_name("filters").glob("*.lua"))

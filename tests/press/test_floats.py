@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from journal import parse
 
-from press.floats import float_markdown, has_floats
-from press.notebook import Cell
-from press.outputs import Shown
+from press.reading.notebook import Cell
+from press.running.outputs import Shown
+from press.writing.floats import float_markdown, has_floats
 
 PICTURES = [Shown("display", "![](a.svg)"), Shown("display", "![](b.svg)")]
 

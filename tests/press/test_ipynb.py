@@ -9,8 +9,8 @@ from journal import parse
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
-from press.ipynb import to_notebook, write_notebook
-from press.run import Run, run_document
+from press.running.ipynb import to_notebook, write_notebook
+from press.running.run import Run, run_document
 
 TEXT = """
 ---

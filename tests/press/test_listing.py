@@ -10,11 +10,11 @@ from bs4 import BeautifulSoup
 from journal import Journal, parse
 
 from press.errors import PressError
-from press.items import count_words, find_items, minutes
-from press.job import Job
-from press.listing import Listing, read_listings
-from press.project import Project
-from press.website import Website
+from press.reading.job import Job
+from press.reading.project import Project
+from press.site.items import count_words, find_items, minutes
+from press.site.listing import Listing, read_listings
+from press.site.website import Website
 
 PATHS = ("articles/a.qmd", "articles/b.qmd", "articles/deep/c.qmd", "pages/d.qmd", "index.qmd")
 

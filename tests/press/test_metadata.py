@@ -3,7 +3,7 @@
 import pytest
 from journal import Journal
 
-from press.project import read_project, settings_of
+from press.reading.project import read_project, settings_of
 
 
 def settings(

@@ -4,7 +4,7 @@ import pytest
 from journal import parse
 
 from press.errors import PressError
-from press.notebook import Cell, Prose
+from press.reading.notebook import Cell, Prose
 
 LISTINGS = {
     "a longer fence around a cell": "````\n```{python}\n1\n```\n````",

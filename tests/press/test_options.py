@@ -2,7 +2,7 @@
 
 from journal import parse
 
-from press.options import execution_options, format_options, merge
+from press.reading.options import execution_options, format_options, merge
 
 
 def test_later_layers_win_key_by_key() -> None:

@@ -6,7 +6,7 @@ import pytest
 from journal import parse
 from nbformat.v4 import new_output
 
-from press.outputs import Shown, attribute, code_block, fence_for, show_outputs
+from press.running.outputs import Shown, attribute, code_block, fence_for, show_outputs
 
 OPTIONS: dict[str, Any] = {"output": True, "include": True, "warning": True}
 CELL = parse("```{python}\n#| fig-alt: A bar\n1\n```").cells[0]

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from journal import Journal, parse
 
-from press.frame import page_html
-from press.job import Job
-from press.page import Page, Parts, authors_of, split_parts
 from press.pandoc import NEXT_PART
-from press.project import Project
-from press.snippets import plain
-from press.website import Website
+from press.reading.job import Job
+from press.reading.project import Project
+from press.site.frame import page_html
+from press.site.page import Page, Parts, authors_of, split_parts
+from press.site.snippets import plain
+from press.site.website import Website
 
 NOTHING = Parts()
 SETTINGS = {

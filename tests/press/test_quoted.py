@@ -2,7 +2,7 @@
 
 import pytest
 
-from press.quoted import show_quoted_cells
+from press.reading.quoted import show_quoted_cells
 
 
 def test_a_quoted_cell_becomes_a_listing_with_its_fence() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from press.errors import Place, PressError
-from press.shortcodes import resolve_shortcodes
+from press.reading.shortcodes import resolve_shortcodes
 
 VARIABLES = {"publisher": {"name": "Cureon", "founded": 2026}, "count": 0}
 METADATA = {"status": "draft", "open": True, "kinds": ["a", "b"]}

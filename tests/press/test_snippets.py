@@ -2,7 +2,7 @@
 
 import pytest
 
-from press.snippets import PLAIN, inline, shorten, to_html, to_inline
+from press.site.snippets import PLAIN, inline, shorten, to_html, to_inline
 
 
 @pytest.mark.parametrize(

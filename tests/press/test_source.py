@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from press.errors import PressError
-from press.source import read_source
+from press.reading.source import read_source
 
 
 def lines_of(root: Path, files: dict[str, str]) -> list[tuple[str, str]]:

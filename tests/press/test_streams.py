@@ -4,7 +4,7 @@ from typing import Any
 
 from nbformat.v4 import new_output
 
-from press.streams import join_streams
+from press.running.streams import join_streams
 
 
 def printed(text: str, name: str = "stdout") -> Any:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from journal import parse
 
-from press.trace import trace_complaints
+from press.writing.trace import trace_complaints
 
 TEXT = """
 Text on @fig-arms-two and @fig-arms, with [@alder2021].

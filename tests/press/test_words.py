@@ -2,7 +2,7 @@
 
 import pytest
 
-from press.words import has_words, words_of
+from press.matter.words import has_words, words_of
 
 LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt", "pl", "da", "sv", "nb", "fi", "cs", "ja", "zh"]
 

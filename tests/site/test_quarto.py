@@ -11,10 +11,10 @@ import pytest
 from printed import Pdf
 from rendered import ARTICLE, ROOT, Page
 
-from press.compare import copy_project
-from press.project import read_project
-from press.skeleton import skeleton_of
-from press.unlike import differences
+from press.comparison.compare import copy_project
+from press.comparison.skeleton import skeleton_of
+from press.comparison.unlike import differences
+from press.reading.project import read_project
 
 QUARTO = shutil.which(os.environ.get("QUARTO", "quarto"))
 REASON = "quarto is not on the PATH: whether it renders the article alike was not tested"

@@ -1,0 +1,211 @@
+"""The items of a listing as a page shows them: each field in the reader's form and language."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+from markupsafe import Markup, escape
+
+from press.errors import PressError
+from press.matter.dates import date_text, parse_date
+from press.matter.words import words_of
+from press.site.head import beside
+from press.site.items import Item, find_items, value_of
+from press.site.listing import LONGEST, Listing, listed, read_listings
+from press.site.rendered import Picture, Rendered, read_rendered
+from press.site.snippets import inline, shorten, to_html
+from press.site.website import Website
+
+TYPES = {"date": "date", "date-modified": "date", "reading-time": "minutes", "word-count": "words"}
+NAMES = {"reading-time": "readingtime", "word-count": "wordcount", "date-modified": "filemodified"}
+KNOWN = (
+    "title",
+    "image",
+    "image-alt",
+    "date",
+    "author",
+    "subtitle",
+    "description",
+    "reading-time",
+    "categories",
+)
+
+
+@dataclass(frozen=True)
+class Card:
+    """An item as it is shown: where it leads from the page, and the HTML of each field that it has."""
+
+    href: str
+    fields: dict[str, Markup]
+    categories: tuple[str, ...]
+    picture: Picture | None
+    drawn: Markup
+    date_iso: str
+
+
+@dataclass(frozen=True)
+class View:
+    """The page on which things are listed: of which site, its settings, and the folder of what is written."""
+
+    website: Website
+    page: str
+    settings: dict[str, Any]
+    folder: Path
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A listing as it is shown: its cards, the names of the fields in order, its items, the linked fields."""
+
+    listing: Listing
+    fields: tuple[tuple[str, str], ...]
+    cards: tuple[Card, ...]
+    items: tuple[Item, ...]
+    links: tuple[str, ...]
+
+    @property
+    def others(self) -> list[tuple[str, str]]:
+        """The fields that have no place of their own on a card."""
+        return [each for each in self.fields if each[0] not in KNOWN]
+
+    @property
+    def picture(self) -> Picture | None:
+        """The first picture that is shown and that an author chose."""
+        chosen = zip(self.cards, self.items, strict=False)
+        return next((card.picture for card, item in chosen if isinstance(value_of(item, "image"), str)), None)
+
+
+def show_listings(website: Website, page: str, settings: dict[str, Any], folder: Path) -> list[Shown]:
+    """Return the listings of the document `page`; the pages that they list lie, written, in `folder`."""
+    view = View(website, page, settings, folder)
+    return [_show(view, each) for each in read_listings(website.by_path[page].document, settings)]
+
+
+def _show(view: View, listing: Listing) -> Shown:
+    items = find_items(view.website, view.page, listing)
+    pairs = [pair for item in items for pair in item.values.items()]
+    present = list(dict.fromkeys(key for key, value in pairs if value is not None))
+    fields = listing.fields(present, any(item.job for item in items))
+    most = listing.number("max-items", len(items))
+    own = listing.written.get("field-display-names") or {}
+    names = tuple((name, str(own.get(name) or _name_of(name, view.settings))) for name in fields)
+    cards = tuple(_card(view, listing, item, fields) for item in items[:most])
+    usual = ["title", "filename"] if listing.type == "table" else []
+    links = tuple(listed(listing.written.get("field-links") or usual))
+    return Shown(listing, names, cards, tuple(items), links)
+
+
+def _name_of(name: str, settings: dict[str, Any]) -> str:
+    if name == "image":
+        return ""
+    return words_of(settings).get(f"listing-page-field-{NAMES.get(name, name)}", name)
+
+
+def _card(view: View, listing: Listing, item: Item, fields: list[str]) -> Card:
+    rendered = read_rendered(view.folder, item.href) if item.job else None
+    shown = {name: _field(name, item, listing, view.settings, rendered) for name in fields if name != "image"}
+    day = value_of(item, "date")
+    picture = _picture(view, listing, item, rendered) if "image" in fields else None
+    return Card(
+        view.website.link(view.page, item.href) if item.href else "",
+        defaultdict(Markup, {name: value for name, value in shown.items() if value}),
+        tuple(value_of(item, "categories") or ()),
+        picture,
+        _shown(view, listing, item, picture) if picture else Markup(),
+        day.isoformat()[:10] if isinstance(day, date) else "",
+    )
+
+
+def _field(
+    name: str, item: Item, listing: Listing, settings: dict[str, Any], rendered: Rendered | None
+) -> Markup:
+    value = value_of(item, name)
+    if name == "description":
+        return _description(value, listing, rendered)
+    if value is None or value == []:
+        return Markup()
+    kind = (listing.written.get("field-types") or {}).get(name) or TYPES.get(name)
+    if kind in ("date", "minutes", "words"):
+        return escape(_typed(kind, value, listing, settings))
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return escape(text) if name in ("author", "categories", "filename") else inline(to_html(text)[0])
+
+
+def _typed(kind: str, value: Any, listing: Listing, settings: dict[str, Any]) -> str:
+    words = words_of(settings)
+    if kind == "date":
+        day = value if isinstance(value, date | datetime) else parse_date(value, "listing")
+        form = listing.written.get("date-format") or settings.get("date-format") or "medium"
+        return date_text(day, str(form), str(settings.get("lang") or "en")) if day else ""
+    key = "listing-page-minutes-compact" if kind == "minutes" else "listing-page-words"
+    return words[key].replace("{0}", f"{value:,}" if isinstance(value, int) else str(value))
+
+
+def _description(value: Any, listing: Listing, rendered: Rendered | None) -> Markup:
+    """Return the description: the author's, or else the first paragraph of the page."""
+    most = listing.number("max-description-length", LONGEST if listing.type == "grid" else 0)
+    if value:
+        text = shorten(str(value), most) if most else str(value)
+        return inline(to_html(text)[0])
+    return rendered.paragraph(most or LONGEST) if rendered else Markup()
+
+
+def _picture(view: View, listing: Listing, item: Item, rendered: Rendered | None) -> Picture | None:
+    """Return the item's picture: its own, the first of its page, or what the listing shows for none."""
+    written, placeholder = value_of(item, "image"), listing.written.get("image-placeholder")
+    if isinstance(written, str):
+        source = item.job.document.path if item.job else item.href
+        return Picture(beside(source, written), str(value_of(item, "image-alt") or ""))
+    if written is not False and rendered and rendered.picture:
+        return rendered.picture
+    return Picture(beside(view.page, str(placeholder)), "") if placeholder else None
+
+
+def _shown(view: View, listing: Listing, item: Item, picture: Picture) -> Markup:
+    drawn = _drawn(view.website, picture, item) if listing.type == "default" else None
+    image = Markup('<img src="{}" alt="{}" loading="lazy">')
+    return (
+        drawn if drawn is not None else image.format(view.website.link(view.page, picture.path), picture.alt)
+    )
+
+
+def _drawn(website: Website, shown: Picture, item: Item) -> Markup | None:
+    """Return an SVG drawn into the page, so that it follows the theme, and its words; None for others."""
+    source = website.project.root / shown.path.lstrip("/")
+    if source.suffix != ".svg" or not source.is_file():
+        return None
+    try:
+        picture = etree.parse(source).getroot()
+    except etree.XMLSyntaxError:
+        place = item.job.document.place_of("image") if item.job else None
+        raise PressError(f"the picture '{source.name}' is no SVG", place) from None
+    if not picture.xpath(".//*[@class]"):  # nothing in it follows a theme: a picture like any other
+        return None
+    for style in picture.findall("{*}style"):  # for viewers of the file alone; the page has its own
+        picture.remove(style)
+    words = shown.alt or picture.attrib.pop("aria-label", "")
+    picture.attrib["aria-hidden"] = "true"
+    drawn = Markup(etree.tostring(picture, encoding="unicode"))  # noqa: S704 - a file of the project's own
+    return drawn + (Markup("<p>{}</p>").format(words) if words else "")
+
+
+def count_categories(shown: list[Shown], settings: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the categories of all listings of a page, and how many items have each, if anybody asks."""
+    style = next(
+        (each.listing.category_style for each in shown if "categories" in each.listing.written), None
+    )
+    if style is None:
+        return None
+    items = [item for each in shown for item in each.items]
+    counts = Counter(name for item in items for name in value_of(item, "categories") or ())
+    words = words_of(settings)
+    names = sorted(counts, key=lambda name: (name.lower(), name))
+    whole = [(words["listing-page-category-all"], len(items), "")] if style == "default" else []
+    return {
+        "title": words["listing-page-field-categories"],
+        "style": style,
+        "entries": [*whole, *((name, counts[name], name) for name in names)],
+    }

@@ -1,0 +1,104 @@
+"""Put together all that a page holds: its text, its listings, its head, and the way around the site."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from press.matter.words import words_of
+from press.reading.options import format_options
+from press.reading.project import site_root
+from press.site.cards import Shown, count_categories
+from press.site.feed import feed_of, feed_title
+from press.site.head import Facts, canonical, head_tags
+from press.site.includes import included, own_sheets
+from press.site.navigation import navigation, site_title
+from press.site.page import Page, environment, fill
+from press.site.rendered import Rendered
+from press.site.scholar import scholar_tags
+from press.site.snippets import plain, to_html
+from press.site.website import Website
+
+INCLUDED = ("in-header", "before-body", "after-body")
+
+
+def page_html(website: Website, page: Page, listings: list[Shown], folder: Path) -> tuple[str, list[str]]:
+    """Return the whole page, and the files of the project that it means and does not name by a link.
+
+    `listings` are those on it; `folder` is the site's, where its own style sheets go.
+    """
+    job = website.by_path[page.path]
+    settings = format_options(job.settings, "html") | page.settings
+    placed, below = _place_listings(page, listings)
+    head = _head(website, page, settings, listings)
+    frame = {
+        "root": site_root(website.project, page.path),
+        "site": _site(website, page, settings),
+        "draft": words_of(settings)["draft"] if website.is_draft(job) else "",
+        "categories": count_categories(listings, settings),
+        "feed": _feed(website, page, listings),
+        "head": head,
+        "include": {key: included(job, settings, f"include-{key}") for key in INCLUDED},
+        "sheets": [website.link(page.path, sheet) for sheet in own_sheets(job, settings, folder)],
+    }
+    return fill(placed, frame, below), _pictures(website, head["tags"])
+
+
+def _site(website: Website, page: Page, settings: dict[str, Any]) -> dict[str, Any]:
+    icon = website.settings.get("favicon")
+    return {
+        "title": website.title,
+        "description": website.settings.get("description") or "",
+        "favicon": website.link(page.path, str(icon)) if icon else "data:,",
+        **navigation(website, page.path, settings),
+    }
+
+
+def _feed(website: Website, page: Page, listings: list[Shown]) -> dict[str, str] | None:
+    asked = feed_of(listings)
+    if asked is None:
+        return None
+    name = page.target.rpartition("/")[2].removesuffix(".html") + ".xml"
+    return {"title": feed_title(website, asked), "href": name}
+
+
+def _head(website: Website, page: Page, settings: dict[str, Any], listings: list[Shown]) -> dict[str, Any]:
+    """Return what the head says: the title above the window, the tags, the address that is meant."""
+    title, body = page.parts.title, page.parts.body
+    own = settings.get("pagetitle")
+    shown = site_title(website, str(own) if own else title, page.target.removesuffix(".html"))
+    listed = next((each.picture for each in listings if each.picture), None)
+    called = str(own) if own else (shown if plain(title) else website.title)
+    facts = Facts(page.path, settings, called, Rendered(page.target, f"<main>{body}</main>"), listed)
+    sources = website.by_path[page.path].bibliography
+    return {
+        "title": shown,
+        "description": plain(to_html(str(settings.get("description") or ""))[0]),
+        "tags": head_tags(website, facts),
+        "canonical": canonical(website, page.target, settings),
+        "scholar": scholar_tags(website, page.target, settings, body, sources),
+    }
+
+
+def _pictures(website: Website, tags: list[tuple[str, str, str]]) -> list[str]:
+    """Return the files of the project that the tags name by their full address."""
+    start = f"{website.url}/"
+    named = [
+        content.removeprefix(start) for _, name, content in tags if name in ("og:image", "twitter:image")
+    ]
+    return [name for name in dict.fromkeys(named) if (website.project.root / name).is_file()]
+
+
+def _place_listings(page: Page, listings: list[Shown]) -> tuple[Page, list[Markup]]:
+    """Return the page with each listing in the div of its id, and those listings that have none."""
+    body, below = page.parts.body, []
+    draw = getattr(environment().get_template("listing.html").module, "draw")  # noqa: B009 - made by the template
+    for shown in listings:
+        drawn = draw(shown)
+        found = re.search(rf'<div id="{re.escape(shown.listing.id)}"[^>]*>\s*</div>', body)
+        if found:
+            body = body[: found.start()] + str(drawn) + body[found.end() :]
+        else:
+            below.append(drawn)
+    return page.with_body(body), below

@@ -1,0 +1,74 @@
+"""Where the links of a page lead: to pages, to files that go along, to hidden drafts, to nothing."""
+
+import posixpath
+import re
+from html import unescape
+from urllib.parse import unquote
+
+from press.errors import Place, PressError
+from press.reading.job import Job
+from press.reading.project import page_of, site_root
+from press.site.website import ABSOLUTE, Website
+
+LINK = re.compile(r'(<a\b[^>]*?\bhref=")([^"]+)("[^>]*>)(.*?)</a>', re.DOTALL)
+NAMED = re.compile(r'\b(?:href|src|poster|data)="([^"#?]+)')
+
+
+def settle_links(website: Website, job: Job, body: str) -> tuple[str, list[PressError]]:
+    """Return `body`, of the page of `job`, with links as readers can follow them, and what leads to nothing.
+
+    A link to a hidden draft becomes plain words. A link to a document that is no page is a fault.
+    """
+    faults: list[PressError] = []
+
+    def settle(found: re.Match[str]) -> str:
+        target, mark, rest = unescape(found[2]).partition("#")
+        path = path_of(website, job.document.path, target)
+        if path is None:
+            return found[0]
+        if page_of(path) in website.hidden:
+            return found[4]
+        if path in website.by_path:
+            return f"{found[1]}{page_of(target)}{mark}{rest}{found[3]}{found[4]}</a>"
+        if not _leads_somewhere(website, path):
+            fault = _missing(website, job, path)
+            faults.extend([fault] if fault else [])
+        return found[0]
+
+    return LINK.sub(settle, body), faults
+
+
+def path_of(website: Website, page: str, target: str) -> str | None:
+    """Return the file, from the root, that `target` means on the page of `page`, or None."""
+    if not target or ABSOLUTE.match(target):
+        return None
+    root = site_root(website.project, page)
+    if target.startswith("/"):
+        path = target.removeprefix(root) if root.startswith("/") else target
+        return posixpath.normpath(unquote(path).lstrip("/"))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(target)))
+
+
+def _leads_somewhere(website: Website, path: str) -> bool:
+    pages = {page_of(name) for name in website.by_path}
+    return path in pages or (website.project.root / path).exists()
+
+
+def _missing(website: Website, job: Job, path: str) -> PressError | None:
+    """Return the fault of a link to the document that `path` would be the page of, if one was written so."""
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    written = re.compile(rf"[^\s(<\"':]*(?<![\w.-]){re.escape(stem)}\.(?:qmd|md|ipynb)(?![\w.])")
+    for line in job.document.lines:
+        found = written.search(line.text)
+        if found and path_of(website, job.document.path, page_of(found[0])) in (path, page_of(path)):
+            return PressError(f"the link to '{found[0]}' leads to no page of this site", line.place)
+    if path.endswith((".qmd", ".ipynb")):
+        return PressError(f"the link to '{path}' leads to no page of this site", Place(job.document.path))
+    return None
+
+
+def files_named(website: Website, page: str, text: str) -> list[str]:
+    """Return the files of the project, from its root, that the HTML `text` of the page of `page` names."""
+    targets = dict.fromkeys(unescape(target) for target in NAMED.findall(text))
+    paths = [path for target in targets if (path := path_of(website, page, target))]
+    return [path for path in paths if not path.startswith("..") and (website.project.root / path).is_file()]

@@ -1,0 +1,123 @@
+"""Read from a written page what listings and feeds need of it: its first words, its picture, all of it."""
+
+import copy
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urljoin
+
+from lxml import etree, html
+from markupsafe import Markup
+
+from press.site.snippets import shorten
+from press.site.website import ABSOLUTE
+
+NAMED = re.compile(r"(?:preview|feature|cover|thumbnail)[^/]*\.(?:png|gif|jpe?g|webp)$", re.IGNORECASE)
+# What stands on a page around its text, or has no sense outside of it.
+AROUND = (
+    "//header[@id='title-block-header']", "//nav", "//details[@class='toc']", "//*[@aria-hidden='true']",
+    "//button", "//script",
+)  # fmt: skip
+MARKED = "//{}[contains(concat(' ', @class, ' '), ' preview-image ')]"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of a page: its words, and its path from the root after a slash, or its address."""
+
+    path: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A page of the site as it was written: its path, and its HTML."""
+
+    path: str
+    source: str
+
+    @cached_property
+    def main(self) -> html.HtmlElement:
+        """The text of the page, without its title and what leads elsewhere on it."""
+        tree = html.document_fromstring(self.source)
+        for part in _find(tree, " | ".join(AROUND)):
+            part.drop_tree()
+        return next(iter(_find(tree, "//main")), html.fragment_fromstring("<main></main>"))
+
+    @cached_property
+    def picture(self) -> Picture | None:
+        """The picture that stands for the page: one marked so, one named so, or else its first."""
+        tree = html.document_fromstring(self.source)
+        marked = _find(tree, f"{MARKED.format('img')} | {MARKED.format('div')}//img")
+        images = [(image, image.get("src") or "") for image in _find(tree, "//main//img[@src]")]
+        named = [image for image, source in images if NAMED.search(source) or source.startswith("data:")]
+        own = [image for image, source in images if not ABSOLUTE.match(source)]
+        return next((self._picture(image) for image in [*marked, *named, *own]), None)
+
+    def _picture(self, image: html.HtmlElement) -> Picture:
+        source = image.get("src") or ""
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), source))
+        return Picture(source if ABSOLUTE.match(source) else f"/{beside}", image.get("alt") or "")
+
+    def paragraph(self, length: int) -> Markup:
+        """Return the first paragraph that says something, cut at `length` characters, without its links."""
+        for found in self.main.iter("p"):
+            part = _without(found, ("img",))
+            if part.text_content().strip():
+                _cut(part, length)
+                return inner_html(_without(part, (), ("a",)))
+        return Markup()
+
+    def contents(self, site: str) -> Markup:
+        """Return the whole text for readers elsewhere, each link and picture with its address on `site`."""
+        main = copy.deepcopy(self.main)
+        for link in _find(main, ".//a[starts-with(@href, '#')]"):
+            link.drop_tag()
+        for part, attribute, target, _ in list(main.iterlinks()):
+            if attribute and not target.startswith("#"):
+                part.set(attribute, urljoin(f"{site}/{self.path}", target))
+        for part in main.iter():
+            part.attrib.pop("role", None)
+        return inner_html(main)
+
+
+def _find(tree: html.HtmlElement, path: str) -> list[html.HtmlElement]:
+    found = tree.xpath(path)
+    return [each for each in found if isinstance(each, html.HtmlElement)] if isinstance(found, list) else []
+
+
+def read_rendered(folder: Path, path: str) -> Rendered | None:
+    """Return the page `path` of the site in `folder`; None where it was not written."""
+    target = folder / path
+    return Rendered(path, target.read_text(encoding="utf-8")) if target.is_file() else None
+
+
+def inner_html(part: html.HtmlElement) -> Markup:
+    """Return the HTML inside of `part`."""
+    inside = "".join(etree.tostring(child, encoding="unicode", method="html") for child in part)
+    return Markup(f"{Markup.escape(part.text or '')}{inside}".strip())  # noqa: S704 - of a page that press wrote
+
+
+def _without(
+    part: html.HtmlElement, dropped: tuple[str, ...], opened: tuple[str, ...] = ()
+) -> html.HtmlElement:
+    """Return a copy of `part` without the elements `dropped`, and with only the content of those `opened`."""
+    copied = copy.deepcopy(part)
+    copied.tail = None
+    for each in [each for name in dropped for each in copied.iter(name)]:
+        each.drop_tree()
+    for each in [each for name in opened for each in copied.iter(name)]:
+        each.drop_tag()
+    return copied
+
+
+def _cut(part: html.HtmlElement, length: int) -> None:
+    """Cut the text of `part`, over all its elements, at `length` characters."""
+    left = length
+    for node in part.iter():
+        for name in ("text", "tail") if node is not part else ("text",):
+            text = getattr(node, name) or ""
+            setattr(node, name, shorten(text, left) if left > 0 else "")
+            left -= len(text)

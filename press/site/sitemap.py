@@ -1,0 +1,43 @@
+"""What a site tells machines that walk it: `sitemap.xml` and `robots.txt`."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from press.matter.dates import parse_date
+from press.reading.project import page_of
+from press.site.website import Website
+
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+COPIED = ("robots.txt", "CNAME", ".nojekyll", "_redirects")
+
+
+def write_sitemap(website: Website, folder: Path) -> None:
+    """Write the map of all pages that readers may find; a site whose address nobody said has none.
+
+    Quarto dates each page by its file, which differs from one copy of a project to the next. Here a page is
+    dated by its front matter (`date-modified`, or else `date`), or not at all.
+    """
+    for name in COPIED:
+        if (website.project.root / name).is_file():
+            shutil.copyfile(website.project.root / name, folder / name)
+    if not website.url or not website.by_path:
+        return
+    urls = etree.Element("urlset", xmlns=NAMESPACE)
+    for path, job in website.by_path.items():
+        if path != "404.qmd" and website.is_found(job):
+            _add(urls, f"{website.url}/{page_of(path)}", job.settings, path)
+    etree.indent(urls)
+    etree.ElementTree(urls).write(folder / "sitemap.xml", encoding="UTF-8", xml_declaration=True)
+    if not (folder / "robots.txt").is_file():
+        (folder / "robots.txt").write_text(f"Sitemap: {website.url}/sitemap.xml\n", encoding="utf-8")
+
+
+def _add(urls: Any, address: str, settings: dict[str, Any], path: str) -> None:
+    url = etree.SubElement(urls, "url")
+    etree.SubElement(url, "loc").text = address
+    day = parse_date(settings.get("date-modified") or settings.get("date"), path)
+    if day:
+        etree.SubElement(url, "lastmod").text = day.isoformat()

@@ -1,0 +1,1 @@
+"""From a run to what Pandoc and Typst write of it."""
