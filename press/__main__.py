@@ -70,15 +70,19 @@ def render(options: argparse.Namespace) -> None:
     project = read_project(options.project, options.output_dir)
     run_scripts(project, "pre-render", name_documents(project, options.paths), not options.paths)
     chosen = name_documents(project, options.paths)
-    jobs = read_jobs(project, _formats(options.to), lambda warning: sys.stderr.write(f"{warning}\n"))
+    jobs = read_jobs(project, _formats(options.to), _warn)
     wanted = [job for job in jobs if job.document.path in chosen or "listing" in job.settings]
     with replace_folder(project.output, keep=bool(options.paths)) as folder:
         with show_progress(len(wanted)) as done:
             pages = render_all(wanted, folder, os.cpu_count() or 1, done)
-        written = [path.relative_to(folder) for path in write_site(jobs, pages, folder)]
+        written = [path.relative_to(folder) for path in write_site(jobs, pages, folder, _warn)]
     names = [os.path.relpath(project.output / path, project.root) for path in written]
     run_scripts(project, "post-render", names, not options.paths)
     sys.stdout.write(f"the site is in {project.output}\n")
+
+
+def _warn(warning: str) -> None:
+    sys.stderr.write(f"{warning}\n")
 
 
 def _formats(written: str) -> set[str]:

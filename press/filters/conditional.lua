@@ -60,8 +60,10 @@ local function resolve(element)
 end
 
 --- What is hidden by its class is not for readers: the page keeps it for scripts, the PDF has no use for it.
-local function drop_hidden(div)
-  if div.classes:includes 'hidden' and not FORMAT:match 'html' then
+--- Paper is light: the PDF leaves out what a dark page would show instead.
+local function drop_hidden(element)
+  local unseen = element.classes:includes 'hidden' or element.classes:includes 'dark-content'
+  if unseen and not FORMAT:match 'html' then
     return {}
   end
 end
@@ -70,4 +72,4 @@ local function keep(meta)
   metadata = meta
 end
 
-return { { Meta = keep }, { Div = resolve, Span = resolve, CodeBlock = resolve }, { Div = drop_hidden } }
+return { { Meta = keep }, { Div = resolve, Span = resolve, CodeBlock = resolve }, { Div = drop_hidden, Span = drop_hidden } }

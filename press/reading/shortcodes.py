@@ -9,6 +9,8 @@ from typing import Any
 from press.errors import Place, PressError
 
 SHORTCODE = re.compile(r"(\{?)\{\{<\s*(.*?)\s*>\}\}(\}?)")
+INLINE_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+ALONE = re.compile(r"(?:embed|include)\b")  # these put in more than a line can hold
 SYSTEMS = {"mac": "Mac", "win": "Windows", "linux": "Linux"}
 UNCLOSED = "the shortcode that opens here is never closed; end it with `>}}`"
 PAGEBREAK = """
@@ -25,13 +27,17 @@ PAGEBREAK = """
 def resolve_shortcodes(text: str, place: Place, variables: dict[str, Any], metadata: dict[str, Any]) -> str:
     """Return `text`, one line that stands at `place`, with its shortcodes replaced.
 
-    Escaped ones, `{{{< ... >}}}`, lose one pair of braces.
+    Escaped ones, `{{{< ... >}}}`, lose one pair of braces. An include that is quoted as code stays as it is.
     Raises PressError naming the place for a shortcode or a variable that is not known.
     """
+
+    quoted = [code.span() for code in INLINE_CODE.finditer(text)]
 
     def replace(found: re.Match[str]) -> str:
         if found[1] and found[3]:
             return found[0][1:-1]
+        if ALONE.match(found[2]) and any(start < found.start() < end for start, end in quoted):
+            return found[0]
         return found[1] + _value(found[2], place, variables, metadata) + found[3]
 
     if is_unclosed(text):
@@ -60,7 +66,7 @@ def _value(content: str, place: Place, variables: dict[str, Any], metadata: dict
         "pagebreak": lambda: PAGEBREAK,
         "kbd": lambda: _keys(arguments),
     }
-    if name in ("embed", "include"):
+    if ALONE.match(name):
         raise PressError(f"'{name}' must stand alone on its line, outside of lists", place)
     if name not in kinds:
         raise PressError(f"press does not know the shortcode '{name}'; it knows {', '.join(kinds)}", place)

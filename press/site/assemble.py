@@ -1,9 +1,9 @@
 """Assemble the site around the rendered pages: listings and feeds, assets, resources, what machines read."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
-from press.errors import PressError, raise_all
 from press.reading.job import Job
 from press.site.aliases import write_aliases
 from press.site.cards import Shown, show_listings
@@ -16,10 +16,11 @@ from press.site.sitemap import write_sitemap
 from press.site.website import Website
 
 
-def write_site(jobs: list[Job], pages: list[Page], folder: Path) -> list[Path]:
+def write_site(jobs: list[Job], pages: list[Page], folder: Path, warn: Callable[[str], object]) -> list[Path]:
     """Write the rendered `pages` and what all share into `folder`; `jobs` are all documents.
 
-    Returns the paths of the pages. Raises PressErrors for links, aliases and listings that lead to nothing.
+    Returns the paths of the pages; `warn` is told of links that lead to nothing.
+    Raises PressErrors for aliases and listings that do.
     """
     website = Website(jobs[0].project, tuple(jobs))
     (folder / "assets").mkdir(exist_ok=True)
@@ -28,7 +29,7 @@ def write_site(jobs: list[Job], pages: list[Page], folder: Path) -> list[Path]:
     write_sheet(website.project, folder)
     copy_resources(website.project, folder)
     _forget_drafts(website, folder)
-    settled = _settle(website, [page for page in pages if page.path in website.by_path])
+    settled = _settle(website, [page for page in pages if page.path in website.by_path], warn)
     written = [_write(website, page, [], folder) for page in settled]
     _list(website, [page for page in settled if page.settings.get("listing")], folder)
     write_aliases(website, folder)
@@ -36,15 +37,16 @@ def write_site(jobs: list[Job], pages: list[Page], folder: Path) -> list[Path]:
     return written
 
 
-def _settle(website: Website, pages: list[Page]) -> list[Page]:
-    """Return `pages` with their links as readers can follow them; raises PressErrors for those to nothing."""
-    faults: list[PressError] = []
+def _settle(website: Website, pages: list[Page], warn: Callable[[str], object]) -> list[Page]:
+    """Return `pages` with links that readers can follow; `warn` is told once of each that leads to nothing."""
+    notices: dict[str, None] = {}
     settled = []
     for page in pages:
         body, found = settle_links(website, website.by_path[page.path], page.parts.body)
-        faults += found
+        notices |= dict.fromkeys(map(str, found))
         settled.append(page.with_body(body))
-    raise_all(faults)
+    for notice in notices:
+        warn(notice)
     return settled
 
 

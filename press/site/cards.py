@@ -6,12 +6,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
 from markupsafe import Markup, escape
 
-from press.errors import PressError
 from press.matter.dates import date_text, parse_date
 from press.matter.words import words_of
+from press.site.drawn import draw
 from press.site.head import beside
 from press.site.items import Item, find_items, value_of
 from press.site.listing import LONGEST, Listing, listed, read_listings
@@ -173,23 +172,13 @@ def _shown(view: View, listing: Listing, item: Item, picture: Picture) -> Markup
 
 
 def _drawn(website: Website, shown: Picture, item: Item) -> Markup | None:
-    """Return an SVG drawn into the page, so that it follows the theme, and its words; None for others."""
-    source = website.project.root / shown.path.lstrip("/")
-    if source.suffix != ".svg" or not source.is_file():
+    """Return a picture drawn into the page, and its words; None for one that is a picture like any other."""
+    place = item.job.document.place_of("image") if item.job else None
+    drawn = draw(website.project.root / shown.path.lstrip("/"), place)
+    if drawn is None:
         return None
-    try:
-        picture = etree.parse(source).getroot()
-    except etree.XMLSyntaxError:
-        place = item.job.document.place_of("image") if item.job else None
-        raise PressError(f"the picture '{source.name}' is no SVG", place) from None
-    if not picture.xpath(".//*[@class]"):  # nothing in it follows a theme: a picture like any other
-        return None
-    for style in picture.findall("{*}style"):  # for viewers of the file alone; the page has its own
-        picture.remove(style)
-    words = shown.alt or picture.attrib.pop("aria-label", "")
-    picture.attrib["aria-hidden"] = "true"
-    drawn = Markup(etree.tostring(picture, encoding="unicode"))  # noqa: S704 - a file of the project's own
-    return drawn + (Markup("<p>{}</p>").format(words) if words else "")
+    words = shown.alt or drawn[1]
+    return drawn[0] + (Markup("<p>{}</p>").format(words) if words else "")
 
 
 def count_categories(shown: list[Shown], settings: dict[str, Any]) -> dict[str, Any] | None:

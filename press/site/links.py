@@ -5,7 +5,7 @@ import re
 from html import unescape
 from urllib.parse import unquote
 
-from press.errors import Place, PressError
+from press.errors import Notice, Place
 from press.reading.job import Job
 from press.reading.project import page_of, site_root
 from press.site.website import ABSOLUTE, Website
@@ -14,12 +14,12 @@ LINK = re.compile(r'(<a\b[^>]*?\bhref=")([^"]+)("[^>]*>)(.*?)</a>', re.DOTALL)
 NAMED = re.compile(r'\b(?:href|src|poster|data)="([^"#?]+)')
 
 
-def settle_links(website: Website, job: Job, body: str) -> tuple[str, list[PressError]]:
+def settle_links(website: Website, job: Job, body: str) -> tuple[str, list[Notice]]:
     """Return `body`, of the page of `job`, with links as readers can follow them, and what leads to nothing.
 
-    A link to a hidden draft becomes plain words. A link to a document that is no page is a fault.
+    A link to a hidden draft becomes plain words. Of a link to a document that is no page there is a warning.
     """
-    faults: list[PressError] = []
+    notices: list[Notice] = []
 
     def settle(found: re.Match[str]) -> str:
         target, mark, rest = unescape(found[2]).partition("#")
@@ -31,11 +31,11 @@ def settle_links(website: Website, job: Job, body: str) -> tuple[str, list[Press
         if path in website.by_path:
             return f"{found[1]}{page_of(target)}{mark}{rest}{found[3]}{found[4]}</a>"
         if not _leads_somewhere(website, path):
-            fault = _missing(website, job, path)
-            faults.extend([fault] if fault else [])
+            notice = _missing(website, job, path)
+            notices.extend([notice] if notice else [])
         return found[0]
 
-    return LINK.sub(settle, body), faults
+    return LINK.sub(settle, body), notices
 
 
 def path_of(website: Website, page: str, target: str) -> str | None:
@@ -54,16 +54,17 @@ def _leads_somewhere(website: Website, path: str) -> bool:
     return path in pages or (website.project.root / path).exists()
 
 
-def _missing(website: Website, job: Job, path: str) -> PressError | None:
-    """Return the fault of a link to the document that `path` would be the page of, if one was written so."""
+def _missing(website: Website, job: Job, path: str) -> Notice | None:
+    """Return the warning of a link to the document whose page `path` would be, if one was written so."""
     stem = posixpath.splitext(posixpath.basename(path))[0]
     written = re.compile(rf"[^\s(<\"':]*(?<![\w.-]){re.escape(stem)}\.(?:qmd|md|ipynb)(?![\w.])")
     for line in job.document.lines:
         found = written.search(line.text)
         if found and path_of(website, job.document.path, page_of(found[0])) in (path, page_of(path)):
-            return PressError(f"the link to '{found[0]}' leads to no page of this site", line.place)
+            return Notice(f"the link to '{found[0]}' leads to no page of this site", line.place, grave=False)
     if path.endswith((".qmd", ".ipynb")):
-        return PressError(f"the link to '{path}' leads to no page of this site", Place(job.document.path))
+        message = f"the link to '{path}' leads to no page of this site"
+        return Notice(message, Place(job.document.path), grave=False)
     return None
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from press.errors import PressError
 from press.matter.words import words_of
+from press.site.drawn import draw
 from press.site.snippets import plain, to_html, to_inline
 from press.site.website import ABSOLUTE, Website
 
@@ -56,6 +57,9 @@ def _brand(website: Website, page: str, bar: dict[str, Any]) -> dict[str, Any]:
     path, alt = (logo.get("path"), logo.get("alt")) if isinstance(logo, dict) else (logo, None)
     return {
         "brand": to_inline(title) if title not in (False, None) else "",
+        "mark": draw(website.project.root / str(path).lstrip("/"), website.project.place_of("logo"))
+        if path
+        else None,
         "logo": website.link(page, str(path)) if path else "",
         "logo_alt": bar.get("logo-alt") or alt or ("" if title else website.title),
         "home": website.link(page, str(bar.get("logo-href") or "index.html")),

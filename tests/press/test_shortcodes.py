@@ -20,6 +20,7 @@ CASES = {
     "{{< env PRESS_NO_SUCH none >}}": "none",
     "{{< env PRESS_SUCH none >}}": "such",
     "{{{< var publisher.name >}}}": "{{< var publisher.name >}}",
+    "Write `{{< include _part.qmd >}}`.": "Write `{{< include _part.qmd >}}`.",
     "No shortcode: {{ }} < >": "No shortcode: {{ }} < >",
 }
 FAULTS = {
