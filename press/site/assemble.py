@@ -38,7 +38,7 @@ def write_site(jobs: list[Job], pages: list[Page], folder: Path, warn: Callable[
 
 
 def _settle(website: Website, pages: list[Page], warn: Callable[[str], object]) -> list[Page]:
-    """Return `pages` with links that readers can follow; `warn` is told once of each that leads to nothing."""
+    """Return `pages` with links that readers can follow; `warn` is told once of each to nothing."""
     notices: dict[str, None] = {}
     settled = []
     for page in pages:
