@@ -46,7 +46,7 @@ def _write_source(job: Job, run: Run, scratch: Path) -> Path:
     text = convert(job, composed, settings, arguments)
     source.write_text(text, encoding="utf-8")
     write_pictures(composed, source.parent)
-    copy_pictures(IN_TYPST.findall(text), job, source.parent)
+    copy_pictures(IN_TYPST.findall(text), job, source.parent, on_paper=True)
     return source
 
 

@@ -14,13 +14,17 @@ IN_HTML = re.compile(r'<img\b[^>]*?\ssrc="([^"]+)"')
 IN_TYPST = re.compile(r'(?:image|fitted)\("([^"]+)"')
 
 
-def copy_pictures(names: Iterable[str], job: Job, folder: Path) -> None:
+def copy_pictures(names: Iterable[str], job: Job, folder: Path, on_paper: bool = False) -> None:
     """Copy the pictures `names`, as the document of `job` writes them, to `folder`, where the output lies.
 
-    Pictures of other hosts and those that lie there already, because a cell drew them, are passed over.
+    Those that lie there already, because a cell drew them, are passed over. A page may show pictures of
+    other hosts, a PDF cannot.
     Raises PressErrors for pictures that do not exist or lie outside the project, each with its line.
     """
     faults = []
+    names = list(names)
+    if on_paper:
+        faults += [_far_away(name, job) for name in dict.fromkeys(names) if ELSEWHERE.match(name)]
     depth = job.document.path.count("/")
     top = folder.parents[depth - 1] if depth else folder
     for name in dict.fromkeys(names):
@@ -35,6 +39,11 @@ def copy_pictures(names: Iterable[str], job: Job, folder: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
     raise_all(faults)
+
+
+def _far_away(name: str, job: Job) -> PressError:
+    message = f"the picture '{name}' lies on another host, where a PDF cannot take it from"
+    return PressError(f"{message}; bring it into the project", _place(name, job))
 
 
 def _find(name: str, job: Job) -> Path:

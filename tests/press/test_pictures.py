@@ -23,6 +23,15 @@ def test_a_picture_may_be_named_from_the_root_of_the_project(journal: Journal) -
     assert 'src="../styles/still.svg"' in journal.page("articles/p.html")
 
 
+def test_a_picture_of_another_host_cannot_go_into_a_pdf(journal: Journal) -> None:
+    address = "https://example.org/a.svg"
+    journal.write("articles/far.qmd", f"---\nformat: typst\n---\n\nText.\n\n![A]({address})\n")
+    assert journal.refuses() == (
+        f"articles/far.qmd:7: the picture '{address}' lies on another host, where a PDF cannot take it from; "
+        "bring it into the project"
+    )
+
+
 def test_a_picture_of_another_host_is_left_there(journal: Journal) -> None:
     text = HEADER.replace("{html: default, typst: default}", "html")
     journal.write("articles/p.qmd", text + "![A square](https://example.org/still.svg)\n")
