@@ -74,6 +74,11 @@ local function from_table(tbl)
   return float(identifier, 'tbl', { tbl }, #kept > 0 and caption or nil, placing)
 end
 
+--- A picture that opens large is named by its caption there, as in Quarto.
+local function words_of_large(image, caption)
+  return image.classes:includes 'lightbox' and pandoc.utils.stringify(caption) or nil
+end
+
 local function from_figure(figure)
   local identifier, attr = figure.identifier, nil
   local content = figure.content:walk {
@@ -81,7 +86,7 @@ local function from_figure(figure)
       identifier = identifier == '' and kind_of(image.identifier) and image.identifier or identifier
       attr = placing_of(image)
       image.identifier, image.caption = '', {}
-      image.attributes['fig-alt'] = image.attributes['fig-alt'] or image.attributes.alt
+      image.attributes['fig-alt'] = image.attributes['fig-alt'] or image.attributes.alt or words_of_large(image, figure.caption.long)
       return image
     end,
   }

@@ -17,6 +17,17 @@ def test_a_quoted_cell_becomes_a_listing_with_its_fence() -> None:
     ]
 
 
+def test_one_in_code_by_its_indent_stays_in_that_code() -> None:
+    lines = ["Text", "", "    ```{{python}}", "    x", "    ```"]
+    assert show_quoted_cells(lines) == ["Text", "", "    ```{python}", "    x", "    ```"]
+
+
+def test_one_in_a_list_keeps_its_place_in_it() -> None:
+    lines = ["1.  Item", "", "    ```{{python}}", "    x", "    ```"]
+    listing = ["    ```` {.markdown}", "    ```{python}", "    x", "    ```", "    ````"]
+    assert show_quoted_cells(lines) == ["1.  Item", "", *listing]
+
+
 def test_in_a_listing_the_braces_are_taken_off_and_the_fences_stay() -> None:
     lines = ["````markdown", "```{{python}}", "1", "```", "````"]
     assert show_quoted_cells(lines) == ["````markdown", "```{python}", "1", "```", "````"]
