@@ -42,3 +42,24 @@ def test_evidence_and_press_never_import_each_other(package: str, other: str) ->
 )
 def test_each_tool_is_spoken_to_by_one_module(tool: str, modules: int) -> None:
     assert len(importers("press", of=tool)) == modules
+
+
+ROOMS = [  # of press, from the cellar up; those of one floor do not meet
+    "errors", "yaml pandoc typst", "matter", "reading", "vocabulary running", "writing", "site comparison",
+    "jobs output progress scripts", "render", "__main__",
+]  # fmt: skip
+FLOORS = {room: floor for floor, rooms in enumerate(ROOMS) for room in rooms.split()}
+
+
+def rooms_entered(module: Path) -> set[str]:
+    tree = ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+    named = [node.module.split(".") for node in tree if isinstance(node, ast.ImportFrom) and node.module]
+    return {parts[1] for parts in named if parts[0] == "press" and len(parts) > 1}
+
+
+def test_a_room_of_press_is_entered_from_above_only() -> None:
+    for module in (ROOT / "press").rglob("*.py"):
+        room = module.relative_to(ROOT / "press").parts[0].removesuffix(".py")
+        if room != "__init__":
+            below = {name for name in FLOORS if FLOORS[name] < FLOORS[room]}
+            assert rooms_entered(module) <= below | {room}, module

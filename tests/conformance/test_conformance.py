@@ -1,6 +1,7 @@
 """press makes of a document what Quarto makes of it, as far as a reader can tell.
 
-`cases/` is a small Quarto project; `expected/` holds what Quarto 1.9.38 made of each page, reduced by
+`cases/` is a small Quarto project; `expected/` holds what Quarto made of each page (1.9.38 of the first ten,
+its source of July 2026, called 1.11, of the others), reduced by
 `press/comparison/skeleton.py`.
 """
 
