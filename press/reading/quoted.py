@@ -4,9 +4,7 @@ import re
 
 OPENING = re.compile(r"^(\s*)(`{3,}|~{3,})\s*\{(\{+[^{}<]+\}+)\}\s*$")
 FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
-ITEM = re.compile(
-    r"^\s{0,3}(?:[-*+]|\d+[.)])\s"
-)  # what stands below it may be indented and no code
+ITEM = re.compile(r"^\s{0,3}(?:[-*+]|\d+[.)])\s")  # what stands below it may be indented and no code
 QUOTED = re.compile(r"(`+)\{(\{+[^{}<`]+\}+)\}")
 
 
