@@ -87,7 +87,7 @@ def _render_with_press(root: Path, paths: list[str]) -> Path:
 
 def _run(command: list[str], name: str, **how: Any) -> None:
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False, **how)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, text=True, check=False, **how)  # noqa: S603 - no shell
     except OSError as fault:
         raise PressError(f"{name} could not be started: {fault.strerror}") from None
     if done.returncode:

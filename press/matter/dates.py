@@ -48,6 +48,7 @@ def _special(word: str, path: Path) -> date | None:
 
 def _committed(path: Path) -> str:
     """Return the seconds of the last commit that touched `path`; "" where git does not know."""
+    # our own words but for the name of the file, which stands behind `--`; no shell
     command = ["git", "log", "-1", "--format=%ct", "--", path.name]
     try:
         done = subprocess.run(command, cwd=path.parent, capture_output=True, text=True, check=False)  # noqa: S603

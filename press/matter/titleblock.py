@@ -62,7 +62,7 @@ def title_fields(settings: dict[str, Any], path: str, abstract: str, description
         "keywords": keywords_of(settings),
         "doi": str(settings.get("doi") or "").removeprefix(DOI),
         "abstract_html": Markup(abstract),  # noqa: S704 - Pandoc's own output, and that is escaped
-        "description_html": Markup(description),  # noqa: S704
+        "description_html": Markup(description),  # noqa: S704 - Pandoc's too
         **_dates(settings, path),
     }
 

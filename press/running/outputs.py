@@ -69,9 +69,10 @@ def _join_asis(shown: list[Shown]) -> list[Shown]:
     joined: list[Shown] = []
     for each in shown:
         if joined and each.kind == joined[-1].kind == "asis":
-            before = joined.pop().text
-            each = Shown("asis", before + ("" if before.endswith("\n") else "\n") + each.text)  # noqa: PLW2901
-        joined.append(each)
+            before = joined.pop().text.removesuffix("\n")
+            joined.append(Shown("asis", f"{before}\n{each.text}"))
+        else:
+            joined.append(each)
     return joined
 
 
