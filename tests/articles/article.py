@@ -51,9 +51,10 @@ class Article:
         ]
 
     @property
-    def words(self) -> list[str]:
-        """The words a reader reads, a printed value counted as one."""
-        text = INLINE.sub("value", SHORTCODE.sub("name", self.written))
+    def read_words(self) -> list[str]:
+        """The words up to the end of what it has to say, a printed value counted as one."""
+        told = self.written.partition("\n## Read next")[0]
+        text = INLINE.sub("value", SHORTCODE.sub("name", told))
         return re.findall(
             r"[^\W_][\w’'-]*", re.sub(r"\[@[^\]]*\]|^:::.*$|\{[.#][^}]*\}", "", text, flags=re.M)
         )

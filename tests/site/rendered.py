@@ -11,14 +11,10 @@ from press.__main__ import main
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = "articles/car-t-autoimmune"
-PAGES = (
-    "index.html",
-    "data.html",
-    "gallery.html",
-    "about.html",
-    "disclaimer.html",
-    "404.html",
-    f"{ARTICLE}.html",
+ARTICLES = tuple(sorted(f"articles/{path.stem}" for path in (ROOT / "articles").glob("*.qmd")))
+PAGES = tuple(
+    path.with_suffix(".html").relative_to(ROOT).as_posix()
+    for path in sorted([*ROOT.glob("*.qmd"), *ROOT.glob("articles/*.qmd")])
 )
 
 

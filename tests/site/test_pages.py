@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from rendered import ARTICLE, PAGES, ROOT, Page, files_of, folded
+from rendered import ARTICLE, ARTICLES, PAGES, ROOT, Page, files_of, folded
 
 # What is left over when something was not resolved: a shortcode, a cell, a citation, a reference, a formula.
 LEFT_OVER = re.compile(r"\{\{<|`\{python\}|\?@|\[@|@(?:fig|tbl)-|\\\w+\{|:::|\bNaN\b|<NA>")
@@ -15,9 +15,9 @@ LEFT_OVER = re.compile(r"\{\{<|`\{python\}|\?@|\[@|@(?:fig|tbl)-|\\\w+\{|:::|\bN
 
 def test_the_site_has_the_paths_that_quarto_writes(site: Path) -> None:
     data = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("data/*.csv")}
-    downloads = {f"{ARTICLE}.pdf", f"{ARTICLE}.ipynb", "bibliography.bib"}
-    downloads |= {"data/datapackage.json", "data/study-data.zip"}
-    downloads |= {f"{ARTICLE}.svg", "sitemap.xml", "robots.txt"}
+    downloads = {f"{article}.{suffix}" for article in ARTICLES for suffix in ("pdf", "ipynb", "svg")}
+    downloads |= {"data/datapackage.json", "data/study-data.zip", "bibliography.bib"}
+    downloads |= {"sitemap.xml", "robots.txt"}
     outside_assets = {path for path in files_of(site) if not path.startswith("assets/")}
     assert outside_assets == {*PAGES, *data, *downloads}
 
