@@ -1,4 +1,4 @@
-"""Bring what a PDF carries inside to where its template looks for it: the document, and data that it links to."""
+"""Bring what a PDF carries inside to where its template looks for it: its document, and data it links to."""
 
 import re
 import shutil
@@ -18,7 +18,7 @@ def attachment_arguments(job: Job) -> list[str]:
 
 
 def copy_attachments(text: str, job: Job, folder: Path) -> None:
-    """Copy the document of `job` to `folder`, where its Typst `text` lies, and the data that the text links to.
+    """Copy the document of `job` to `folder`, where its Typst `text` lies, and the data that it links to.
 
     A file that does not exist is left to Typst, which names it, and only where a template attaches it.
     """
@@ -34,7 +34,7 @@ def copy_attachments(text: str, job: Job, folder: Path) -> None:
 
 
 def _source(address: str, job: Job) -> Path | None:
-    """Return the file of the project that a link of the PDF means: those into the site are written out in full."""
+    """Return the file of the project that a link of the PDF means; into the site it leads in full."""
     root, site = job.project.root, _site(job)
     if site and address.startswith(f"{site}/"):
         return (root / address.removeprefix(f"{site}/")).resolve()
