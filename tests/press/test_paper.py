@@ -173,15 +173,21 @@ def test_every_row_of_the_head_of_a_table_is_set_as_one(printed: Journal) -> Non
     assert "Semibold" not in fonts["Alder"]
 
 
+def long_rows(count: int, words: int) -> str:
+    rows = "\n".join(f"| begin{n} {'words ' * words} end{n} | {n} |" for n in range(count))
+    return f"---\ntitle: X\nformat: typst\n---\n\n| A | B |\n|--|-|\n{rows}\n\n: Long {{#tbl-x}}\n"
+
+
 def test_a_row_of_a_table_stands_on_one_page(printed: Journal) -> None:
-    rows = "\n".join(f"| begin{n} {'words ' * 150} end{n} | {n} |" for n in range(20))
-    pages = pages_of(
-        printed, f"---\ntitle: X\nformat: typst\n---\n\n| A | B |\n|--|-|\n{rows}\n\n: Long {{#tbl-x}}\n"
-    )
-    assert sum("begin" in page for page in pages) > 2
-    words = [page.split() for page in pages]
+    words = [page.split() for page in pages_of(printed, long_rows(20, 140))]
+    assert sum("begin0" in page or "begin19" in page for page in words) == 2
     for n in range(20):
         assert [f"begin{n}" in page for page in words] == [f"end{n}" in page for page in words]
+
+
+def test_a_row_that_is_longer_than_a_page_goes_on_over_it(printed: Journal) -> None:
+    words = " ".join(pages_of(printed, long_rows(2, 2500))).split()
+    assert {"begin0", "end0", "begin1", "end1"} <= set(words)
 
 
 def test_a_long_callout_begins_where_there_is_room_and_goes_on_over_the_page(printed: Journal) -> None:
