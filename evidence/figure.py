@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pandas as pd
 from matplotlib.figure import Figure as Drawing
 
-from evidence.drawn import drawn_html
+from evidence.drawn import drawn_csv, drawn_html
 from evidence.svg import SVG, journal_svg, svg_text
 from evidence.theme import FONTS, NARROW, WIDE, dark_rules, journal_style
 
@@ -46,7 +46,7 @@ class Figure:
         data = "" if self.table is None else drawn_html(self.table, self.name)
         return {
             "text/html": f'<div class="chart">{both}</div>{data}',
-            "image/svg+xml": svg_text(_alone(wide)),
+            "image/svg+xml": svg_text(_carrying(self.table, _alone(wide))),
             "text/plain": repr(self),
         }
 
@@ -63,4 +63,13 @@ def _alone(root: ElementTree.Element) -> ElementTree.Element:
     style.text = dark_rules()
     alone = ElementTree.Element("svg", root.attrib | {"xmlns": SVG, "font-family": FONTS})
     alone.extend([style, *root])
+    return alone
+
+
+def _carrying(table: pd.DataFrame | None, alone: ElementTree.Element) -> ElementTree.Element:
+    """Return the drawing `alone` with `table` in it as CSV, which the PDF takes out and attaches."""
+    if table is not None:
+        carried = ElementTree.Element("metadata", {"data-type": "text/csv"})
+        carried.text = drawn_csv(table)
+        alone.insert(0, carried)
     return alone

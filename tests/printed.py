@@ -63,6 +63,11 @@ class Pdf:
         return {str(mark["/A"]["/URI"]) for mark in marks if "/URI" in mark.get("/A", {})}
 
     @property
+    def attached(self) -> dict[str, Any]:
+        """What is attached, by its name, each as pypdf reads it."""
+        return {file.name: file for file in self.reader.attachment_list}
+
+    @property
     def tags(self) -> list[Any]:
         """The elements of its structure, in reading order."""
         return list(_elements(self.root["/StructTreeRoot"]))

@@ -35,6 +35,7 @@ ON_THE_PAGE_ONLY = ", ".join(
 # Left out of the PDF: its title, which belongs to the title block; bullets, numbers and marks of lists and
 # notes, which a page draws by style.
 IN_PRINT_ONLY = ("Title", "Lbl")
+ATTACHED = "Inside this PDF"  # begins the words on what is attached; a page has its links to download instead
 CONTENTS = "TOC"  # stands right behind its heading, which belongs to it
 # What an author means for one format alone is taken out of a document before it is rendered for comparison.
 FOR_ONE_FORMAT = re.compile(
@@ -154,7 +155,7 @@ def _of_print(element: Element, part: str) -> Iterator[Stretch]:
 
 
 def _of_element(element: Element, part: str) -> Iterator[Stretch]:
-    if element.kind in IN_PRINT_ONLY:
+    if element.kind in IN_PRINT_ONLY or (element.kind == "P" and element.text.startswith(ATTACHED)):
         return
     if element.kind == "Formula":
         number = re.search(r"\(([\w.]+)\)\s*$", element.text) if element.is_block else None

@@ -94,19 +94,22 @@ local function equation_label(inline)
 end
 
 --- Take the displayed formula at the end of `inlines`, and the space behind it; nil when something else stands there.
+--- The second is what says it in words, when its author does.
 local function take_formula(inlines)
   local position = #inlines
   while position > 0 and (inlines[position].t == 'Space' or inlines[position].t == 'SoftBreak') do
     position = position - 1
   end
   local formula = inlines[position]
+  local spoken = formula and formula.t == 'Span' and formula.attributes.alt or nil
+  formula = spoken and formula.content[1] or formula
   if not formula or formula.t ~= 'Math' or formula.mathtype ~= 'DisplayMath' then
     return nil
   end
   while #inlines >= position do
     inlines:remove()
   end
-  return formula
+  return formula, spoken
 end
 
 --- `$$ ... $$ {#eq-x}` is an equation with a number: the formula before the label becomes a Span that carries both.
@@ -114,11 +117,11 @@ local function number_equations(inlines)
   local result = pandoc.Inlines {}
   for _, inline in ipairs(inlines) do
     local label = equation_label(inline)
-    local formula = label and take_formula(result)
+    local formula, spoken = take_formula(label and result or {})
     if formula then
       local number = count 'eq'
       register(label, number)
-      result:insert(pandoc.Span({ formula }, pandoc.Attr(label, { 'press-equation' }, { number = number })))
+      result:insert(pandoc.Span({ formula }, pandoc.Attr(label, { 'press-equation' }, { number = number, alt = spoken })))
     else
       result:insert(inline)
     end

@@ -1,19 +1,14 @@
--- The last pass for Typst: floats become figures, pictures and formulas carry their alt texts
--- (Pandoc 3.9 drops them, and PDF/UA-1 refuses a picture or a formula without one).
+-- Floats become figures of Typst, and pictures carry their alt texts (Pandoc 3.9 drops them, and PDF/UA-1 refuses a
+-- picture without one).
 
 local function part(name)
   return dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', name })
 end
 
-local WORDS, caption_of = part 'words.lua', part 'caption.lua'
+local WORDS, caption_of, quoted = part 'words.lua', part 'caption.lua', part 'quoted.lua'
 
 local function raw(text)
   return pandoc.RawBlock('typst', text)
-end
-
---- `text` as a Typst string.
-local function quoted(text)
-  return '"' .. text:gsub('\\', '\\\\'):gsub('"', '\\"'):gsub('%s+', ' ') .. '"'
 end
 
 --- The name of a file, of which Pandoc makes an address.
@@ -41,23 +36,6 @@ local function to_image(image, alt)
   local size = length('width', image.attributes.width) .. length('height', image.attributes.height)
   local text = ('#box(image(%s, alt: %s%s))'):format(quoted(file_name(image.src)), quoted(alt), size)
   return pandoc.RawInline('typst', text)
-end
-
-local function to_math(math)
-  local display = math.mathtype == 'DisplayMath'
-  local written = pandoc.write(pandoc.Pandoc { pandoc.Plain { math } }, 'typst'):gsub('%s+$', '')
-  local text = ('#math.equation(block: %s, alt: %s, %s)'):format(tostring(display), quoted(math.text), written)
-  return pandoc.RawInline('typst', text)
-end
-
-local function to_equation(span)
-  if not span.classes:includes 'press-equation' then
-    return nil
-  end
-  local math = span.content[1]
-  local written = pandoc.write(pandoc.Pandoc { pandoc.Plain { math } }, 'typst'):gsub('%s+$', '')
-  local form = '#math.equation(block: true, numbering: _ => "(%s)", alt: %s, %s) <%s>'
-  return pandoc.RawInline('typst', form:format(span.attributes.number, quoted(math.text), written, span.identifier))
 end
 
 --- What makes a figure of Typst: parts and what is held in a box are of a kind that no template lets float.
@@ -137,8 +115,7 @@ end
 
 return {
   { Pandoc = write_links_out },
-  { Span = to_equation, CodeBlock = to_plain_code },
-  { Math = to_math },
+  { CodeBlock = to_plain_code },
   { Div = to_figure },
   { Image = to_image },
 }

@@ -12,6 +12,7 @@ from press.reading.job import Job
 from press.reading.options import format_options
 from press.running.run import Run
 from press.typst import write_pdf
+from press.writing.attachments import attachment_arguments, copy_attachments
 from press.writing.compose import compose, write_pictures
 from press.writing.convert import convert, heading_arguments
 from press.writing.pictures import IN_TYPST, copy_pictures
@@ -40,13 +41,14 @@ def _write_source(job: Job, run: Run, scratch: Path) -> Path:
     composed = compose(run, settings, job.project.variables, "typst")
     template = _write_template(settings, job.project.root, scratch)
     arguments = ["--defaults", str(DEFAULTS / "typst.yaml"), "--template", str(template)]
-    arguments += heading_arguments(settings, "typst")
+    arguments += heading_arguments(settings, "typst") + attachment_arguments(job)
     source = (scratch / "project" / job.document.path).with_name("document.typ")
     source.parent.mkdir(parents=True)
     text = convert(job, composed, settings, arguments)
     source.write_text(text, encoding="utf-8")
     write_pictures(composed, source.parent)
     copy_pictures(IN_TYPST.findall(text), job, source.parent, on_paper=True)
+    copy_attachments(text, job, source.parent)
     return source
 
 

@@ -95,4 +95,14 @@ def test_a_page_gets_the_table_that_was_drawn_and_a_figure_without_one_has_none(
     assert drawn["text/html"].count('<details class="figure-data">') == 1
     assert 'download="sample.csv"' in drawn["text/html"]
     assert "figure-data" not in figure._repr_mimebundle_()["text/html"]
-    assert drawn["image/svg+xml"] == figure._repr_mimebundle_()["image/svg+xml"]
+
+
+def test_a_file_carries_the_table_that_was_drawn_as_csv_and_is_otherwise_the_same(figure):
+    table = pd.DataFrame({"study": ["<a> & b"], "n": [8]})
+    drawn = Figure("sample", ALT, draw, table)._repr_mimebundle_()["image/svg+xml"]
+    root = ElementTree.fromstring(drawn)
+    carried = root.find("{http://www.w3.org/2000/svg}metadata")
+    assert carried.attrib == {"data-type": "text/csv"}
+    assert carried.text == "study,n\n<a> & b,8\n"
+    without = re.sub(r"<metadata.*?</metadata>\n", "", drawn, flags=re.DOTALL)
+    assert without == figure._repr_mimebundle_()["image/svg+xml"]

@@ -76,10 +76,7 @@ EVERY_WORD = [
 @pytest.fixture(params=["press", "journal"])
 def paper(request: pytest.FixtureRequest, journal: Journal) -> Journal:
     """A journal whose PDFs are set by press's own template, or by that of this repository."""
-    if request.param == "journal":
-        shutil.copytree(ROOT / "styles", journal.root / "styles")
-        journal.write("_quarto.yml", SETTINGS.replace("format:\n  html: default\n", PARTIALS))
-    return journal
+    return request.getfixturevalue("printed") if request.param == "journal" else journal
 
 
 def pages_of(paper: Journal, text: str) -> list[str]:
@@ -119,3 +116,109 @@ def test_a_table_beside_another_is_set_smaller_rather_than_over_it(journal: Jour
     sizes = [size for text, size in ends if name[:6] in text]
     assert len(sizes) >= 2
     assert max(sizes) < 10
+
+
+HEADS = """
+```{=html}
+<table><thead><tr><th rowspan="2">Study</th><th colspan="2">Remission</th></tr><tr><th>treated</th>
+<th>placebo</th></tr></thead><tbody><tr><td>Alder</td><td>8</td><td>3</td></tr></tbody></table>
+```
+"""
+CARRYING = """
+<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><metadata data-type="text/csv">a,b
+1,"&lt;8&gt;"
+</metadata><rect width="90" height="90"/></svg>
+"""
+ATTACHING = """
+---
+title: Attaching
+format: typst
+---
+
+::: {#fig-drawn}
+![](drawn.svg){fig-alt="drawn"}
+
+**One is *drawn*.** Words.
+:::
+
+The [table of people](../data/people.csv), [again](../data/people.csv), [what it is](/data/people.json) and
+[another](https://example.org/other.csv).
+"""
+
+
+@pytest.fixture
+def printed(journal: Journal) -> Journal:
+    """A journal whose PDFs are set by the templates of this repository."""
+    shutil.copytree(ROOT / "styles", journal.root / "styles")
+    journal.write("_quarto.yml", SETTINGS.replace("format:\n  html: default\n", PARTIALS))
+    return journal
+
+
+def fonts_of(path: Path) -> dict[str, str]:
+    """The font of each text of the first page."""
+    found: dict[str, str] = {}
+
+    def keep(text: str, cm: object, tm: object, font: dict[str, str] | None, size: float) -> None:
+        for word in text.split():
+            found[word] = (font or {}).get("/BaseFont", "")
+
+    PdfReader(path).pages[0].extract_text(visitor_text=keep)
+    return found
+
+
+def test_every_row_of_the_head_of_a_table_is_set_as_one(printed: Journal) -> None:
+    pages_of(printed, f"---\ntitle: X\nformat: typst\n---\n{HEADS}")
+    fonts = fonts_of(printed.root / "_site/articles/one.pdf")
+    assert all("Semibold" in fonts[word] for word in ("Study", "Remission", "treated", "placebo"))
+    assert "Semibold" not in fonts["Alder"]
+
+
+def long_rows(count: int, words: int) -> str:
+    rows = "\n".join(f"| begin{n} {'words ' * words} end{n} | {n} |" for n in range(count))
+    return f"---\ntitle: X\nformat: typst\n---\n\n| A | B |\n|--|-|\n{rows}\n\n: Long {{#tbl-x}}\n"
+
+
+def test_a_row_of_a_table_stands_on_one_page(printed: Journal) -> None:
+    words = [page.split() for page in pages_of(printed, long_rows(20, 140))]
+    assert sum("begin0" in page or "begin19" in page for page in words) == 2
+    for n in range(20):
+        assert [f"begin{n}" in page for page in words] == [f"end{n}" in page for page in words]
+
+
+def test_a_row_that_is_longer_than_a_page_goes_on_over_it(printed: Journal) -> None:
+    words = " ".join(pages_of(printed, long_rows(2, 2500))).split()
+    assert {"begin0", "end0", "begin1", "end1"} <= set(words)
+
+
+def test_a_long_callout_begins_where_there_is_room_and_goes_on_over_the_page(printed: Journal) -> None:
+    long = f"::: {{.callout-note}}\n## Long\n\n{'callout ' * 500}\n:::"
+    pages = pages_of(printed, f"---\ntitle: X\nformat: typst\n---\n\n{'before ' * 250}\n\n{long}\n")
+    assert "callout" in pages[0]
+    assert "callout" in pages[1]
+
+
+def test_a_pdf_carries_its_document_the_data_of_its_charts_and_those_it_links_to(printed: Journal) -> None:
+    printed.write("articles/drawn.svg", CARRYING)
+    printed.write("data/people.csv", "name\nMüller\n")
+    printed.write("data/people.json", "{}\n")
+    pages = pages_of(printed, ATTACHING)
+    carried = list(PdfReader(printed.root / "_site/articles/one.pdf").attachment_list)
+    assert {file.name: file.content.decode() for file in carried} == {
+        "one.qmd": (printed.root / "articles/one.qmd").read_text(encoding="utf-8"),
+        "fig-drawn.csv": 'a,b\n1,"<8>"\n',
+        "people.csv": "name\nMüller\n",
+        "people.json": "{}\n",
+    }
+    assert {file.name: file.description for file in carried}[
+        "fig-drawn.csv"
+    ] == "Data of Figure 1: One is drawn."
+    assert {file.associated_file_relationship for file in carried} == {"/Source", "/Data", "/Supplement"}
+    assert "Inside this PDF" in pages[0]
+
+
+def test_a_pdf_that_is_to_carry_a_file_that_is_not_there_names_it(printed: Journal) -> None:
+    printed.write("articles/one.qmd", "---\ntitle: X\nformat: typst\n---\n\n[Data](../data/lost.csv)\n")
+    outcome = printed.render("--to", "pdf")
+    assert outcome.status == 1
+    assert "file not found" in outcome.err
+    assert "data/lost.csv" in outcome.err

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from differing import differences
@@ -125,6 +126,44 @@ def test_its_links_lead_where_those_of_the_page_lead(pdf: Pdf, article: Page) ->
     assert {link.removeprefix(SITE) for link in pdf.addresses if link.startswith(SITE)} == set(
         map(str, inside)
     )
+
+
+def test_it_carries_the_article_as_it_was_written(pdf: Pdf) -> None:
+    source = pdf.attached[Path(f"{ARTICLE}.qmd").name]
+    assert source.content == (ROOT / f"{ARTICLE}.qmd").read_bytes()
+    assert (source.associated_file_relationship, source.subtype) == ("/Source", "/text/markdown")
+
+
+def test_it_carries_what_the_page_gives_to_download_under_every_figure(site: Path, pdf: Pdf) -> None:
+    """A reader who redraws a figure finds the same table in both."""
+    offered = Page(site, f"{ARTICLE}.html").select(".figure-data a[download]")
+    assert len(offered) >= 7
+    for link in offered:
+        carried = pdf.attached[f"fig-{link['download']}"]
+        assert carried.content.decode() == unquote(str(link["href"]).partition(",")[2])
+        assert (carried.associated_file_relationship, carried.subtype) == ("/Data", "/text/csv")
+        assert re.match(r"Data of Figure \d: \w|Data of Figure \d: “", carried.description)
+
+
+def test_it_carries_every_table_of_data_that_the_article_links_to(pdf: Pdf, article: Page) -> None:
+    linked = {Path(str(link["href"])) for link in article.select(".body a[href$='.csv']")}
+    assert len(linked) >= 5
+    for path in linked:
+        assert pdf.attached[path.name].content == (ROOT / "data" / path.name).read_bytes()
+        assert pdf.attached[path.name].description.startswith("Study data: ")
+
+
+def test_its_attachments_are_those_that_its_words_name_and_are_as_archives_want_them(pdf: Pdf) -> None:
+    """PDF/A-3 wants of each that the document lists it, its kind, its date, and how it belongs here."""
+    assert len(pdf.root["/AF"]) == len(pdf.attached)
+    words = packed("".join(pdf.bodies)).partition("InsidethisPDF")[2]
+    assert [name for name in pdf.attached if packed(name) not in words] == []
+    dated = pdf.reader.metadata.modification_date
+    for file in pdf.attached.values():
+        assert file.modification_date == dated
+        assert file.subtype
+        assert file.description
+        assert file.associated_file_relationship in ("/Source", "/Data", "/Supplement")
 
 
 def test_two_renders_give_the_same_bytes(site: Path, tmp_path: Path) -> None:

@@ -66,3 +66,13 @@ def test_the_pdf_lies_at_the_same_place_and_has_the_same_sections(by_quarto: Pag
     assert [heading for heading in headings if not theirs.holds(heading)] == []
     figures = [[str(tag["/Alt"]) for tag in pdf.tags if tag["/S"] == "/Figure"] for pdf in (theirs, ours)]
     assert figures[0] == figures[1]
+
+
+def test_both_pdfs_carry_the_same_files(by_quarto: Page, site: Path) -> None:
+    theirs, ours = (Pdf(folder / f"{ARTICLE}.pdf").attached for folder in (by_quarto.folder, site))
+    assert len(ours) > 10
+    for name, file in ours.items():
+        assert theirs[name].content == file.content
+        assert theirs[name].description == file.description
+        assert theirs[name].associated_file_relationship == file.associated_file_relationship
+    assert set(theirs) == set(ours)
