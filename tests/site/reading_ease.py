@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import textstat
-from rendered import ARTICLES, ROOT, Page, folded
+from rendered import ARTICLES, ROOT, Page
 
-# What a reader reads from the first line to the last: sentences, without numbers of sources, notes and lists of links.
+# What a reader reads from first to last: sentences, without numbers of sources, notes and lists of links.
 SENTENCES = ".body section > p, .body section > ul > li, .body .callout p, .body .callout li"
 ASIDE = ".citation, .footnote-ref, #sources, #read-next, #corrections-and-updates, #disclaimer, .figure-note"
 

@@ -1,0 +1,106 @@
+"""A Jupyter kernel inside this process, for one document. The only module that speaks to Jupyter.
+
+It is ipykernel's own, without sockets, and nbclient's reading of its messages: what cells give is what they
+give in a notebook.
+"""
+
+import asyncio
+import os
+import sys
+from collections.abc import Coroutine
+from contextlib import suppress
+from dataclasses import dataclass
+from queue import Queue
+from typing import Any
+
+import nbformat
+from ipykernel.inprocess.manager import InProcessKernelManager
+from ipykernel.iostream import OutStream
+from jupyter_client.session import Session
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionComplete
+from nbformat import NotebookNode
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What running a cell gave: its outputs, and the kernel's reply ("status", "ename", "evalue", ...)."""
+
+    outputs: list[Any]
+    reply: dict[str, Any]
+
+    @property
+    def failed(self) -> bool:
+        """Whether an exception ended it."""
+        return bool(self.reply["status"] == "error")
+
+
+@dataclass(frozen=True)
+class Kernel:
+    """A kernel, the session in which it is spoken to, what it sent, and the notebook that gathers outputs."""
+
+    kernel: Any
+    session: Session
+    sent: "Queue[dict[str, Any]]"
+    reader: NotebookClient
+
+    def execute(self, source: str, counted: bool = True) -> Answer:
+        """Run a cell; one that is not `counted` leaves the numbers of cells as they were."""
+        node = nbformat.v4.new_code_cell(source)
+        self.reader.nb.cells.append(node)
+        if not source.strip():
+            return Answer([], {"status": "ok"})
+        return Answer(node.outputs, self._ask(node, code=source, store_history=counted))
+
+    def evaluate(self, expression: str) -> dict[str, Any]:
+        """Return what the kernel says of an expression: its status, and its MIME bundle or its fault."""
+        node = nbformat.v4.new_code_cell()
+        reply = self._ask(node, code="", user_expressions={"value": expression})
+        return dict(reply["user_expressions"]["value"])
+
+    def _ask(self, node: NotebookNode, **content: Any) -> dict[str, Any]:
+        """Have the kernel do what `content` asks, put what it shows into `node`, and return its reply."""
+        asked = self.session.msg("execute_request", {"silent": False, "allow_stdin": False, **content})
+        self.session.send(self.kernel.shell_stream, asked)
+        _finish(self.kernel.dispatch_shell(self.kernel.shell_stream.recv_multipart()))
+        reply: Any = self.session.recv(self.kernel.shell_stream, copy=False)[1]
+        self.reader.clear_before_next_output = False
+        while self._takes(self.sent.get(), asked["header"]["msg_id"], node):
+            pass
+        return dict(reply["content"])
+
+    def _takes(self, message: dict[str, Any], asked: str, node: NotebookNode) -> bool:
+        """Put what a message brings into `node`; False for the one that says that all is done."""
+        if message["parent_header"].get("msg_id") != asked:
+            return True
+        try:
+            self.reader.process_message(message, node, len(self.reader.nb.cells) - 1)
+        except CellExecutionComplete:
+            return False
+        return True
+
+
+def _finish(work: Coroutine[Any, Any, None]) -> None:
+    """Run the kernel's `work`, which never waits, without a loop: cells that wait have IPython's own."""
+    with suppress(StopIteration):
+        work.send(None)
+
+
+def start_kernel() -> Kernel:
+    """Start the kernel of this process; from then on all that the process prints belongs to cells."""
+    manager = InProcessKernelManager()
+    manager.start_kernel()
+    kernel: Any = manager.kernel
+    for number, name in enumerate(("stdout", "stderr"), 1):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), number)  # where ipykernel also sends what it catches
+        stream = OutStream(kernel.session, kernel.iopub_thread, name, watchfd="force")
+        setattr(kernel, name, stream)
+        setattr(sys, name, stream)
+    sent: Queue[dict[str, Any]] = Queue()
+    client = manager.client()
+    client.iopub_channel.call_handlers = sent.put
+    client.start_channels()
+    asyncio.set_event_loop(asyncio.new_event_loop())
+    reader = NotebookClient(nbformat.v4.new_notebook(), record_timing=False)
+    reader.reset_execution_trackers()
+    return Kernel(kernel, client.session, sent, reader)

@@ -1,0 +1,138 @@
+"""Documents run in forked processes give what a Jupyter kernel gives, and leave nothing behind."""
+
+import json
+import os
+import re
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from journal import Journal, parse
+from nbclient import NotebookClient
+
+from press.reading.notebook import Cell
+from press.running.cells import run_cells, setup
+from press.running.streams import join_streams
+from press.running.warm import ProcessEnded, spawning, warm
+
+# What cells can show, one kind a cell.
+CELLS = {
+    "printed": "print('one'); print('two', end='')",
+    "complained": "import sys; print('out'); print('err', file=sys.stderr)",
+    "value": "1 + 1",
+    "nothing": "x = 1",
+    "table": "import pandas as pd\npd.DataFrame({'arm': ['a', 'b'], 'n': [1, 2]})",
+    "figure": "import matplotlib.pyplot as plt\nplt.plot([1, 2])",
+    "two figures": "for _ in range(2):\n    plt.figure()\n    plt.plot([2, 1])",
+    "picture by itself": "fig, ax = plt.subplots()\nax.plot([1, 3])\nplt.close(fig)\nfig",
+    "rich": "from IPython.display import HTML, display\ndisplay(HTML('<b>x</b>'), 'y')\n'z'",
+    "updated": "shown = display('before', display_id='own')\nshown.update('after')",
+    "cleared": "from IPython.display import clear_output\nprint('gone')\nclear_output()\nprint('kept')",
+    "cleared later": "print('gone')\nclear_output(wait=True)\nprint('kept')",
+    "child": "import subprocess\nsubprocess.run(['echo', 'from a child'], check=True)\nNone",
+    "shell": "!echo from a shell",
+    "magic": "%%capture held\nprint('held')",
+    "awaited": "import asyncio\nawait asyncio.sleep(0)\n'awaited'",
+    "warned": "import warnings\nwarnings.warn('beware', UserWarning, stacklevel=1)",
+    "failed": "def f():\n    return 1 / 0\nf()",
+    "malformed": "a = = 1",
+    "asked": "input('name? ')",
+    "left": "raise SystemExit(3)",
+    "order of a set": "list({'b', 'a', 'c', 'd'})",
+    "files": "import os\nsorted(os.listdir('.')), __name__",
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("cells")
+    (place / "near.py").write_text("WORD = 'near'\n", encoding="utf-8")
+    return place
+
+
+def run(cells: list[str], folder: Path) -> list[list[Any]]:
+    """What press gets of `cells`, one after another, errors among it."""
+    text = "\n".join(f"```{{python}}\n{cell}\n```\n" for cell in cells)
+    document = parse(text)
+    results = warm().call(run_cells, document, {"execute": {"error": True}}, folder)
+    return [found for block, found in zip(document.blocks, results, strict=True) if isinstance(block, Cell)]
+
+
+@pytest.fixture(scope="module")
+def by_jupyter(folder: Path) -> dict[str, list[Any]]:
+    """What a Jupyter kernel in a process of its own gives for all cells, one after another."""
+    book = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(text) for text in (setup({}), *CELLS.values())]
+    )
+    client = NotebookClient(
+        book, allow_errors=True, record_timing=False, resources={"metadata": {"path": str(folder)}}
+    )
+    known = {key: value for key, value in os.environ.items() if key != "PYTEST_CURRENT_TEST"}
+    client.execute(env={**known, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"})
+    return {name: join_streams(cell.outputs) for name, cell in zip(CELLS, book.cells[1:], strict=True)}
+
+
+@pytest.fixture(scope="module")
+def by_press(folder: Path) -> dict[str, list[Any]]:
+    return dict(zip(CELLS, run(list(CELLS.values()), folder), strict=True))
+
+
+def comparable(outputs: list[Any]) -> list[Any]:
+    """Outputs without addresses and the count of cells, which what press runs first does not enter."""
+    text = json.dumps([{**each, "execution_count": None} for each in outputs], sort_keys=True)
+    return json.loads(re.sub(r"In\[\d+\]|ipykernel_\d+/\d+|0x[0-9a-f]+", "", text))
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_a_cell_gives_what_it_gives_in_a_notebook(
+    name: str, by_press: dict[str, list[Any]], by_jupyter: dict[str, list[Any]]
+) -> None:
+    assert comparable(by_press[name]) == comparable(by_jupyter[name])
+
+
+def test_a_document_finds_nothing_of_another(folder: Path) -> None:
+    left = "import pandas\npandas.set_option('display.max_rows', 3)\nimport os\nos.environ['LEFT'] = 'x'"
+    run([left], folder)
+    asked = "import pandas, os\nprint(pandas.get_option('display.max_rows'), os.environ.get('LEFT'))"
+    (output,) = run([asked], folder)[0]
+    assert output["text"] == "60 None\n"
+
+
+def test_modules_are_found_beside_the_document_and_not_where_press_is(folder: Path) -> None:
+    cells = ["import near\nnear.WORD", "import evidence"]
+    first, second = run(cells, folder)
+    assert first[0]["data"]["text/plain"] == "'near'"
+    assert second[0]["ename"] == "ModuleNotFoundError"
+
+
+def test_documents_run_beside_each_other(folder: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        futures = [pool.submit(run, [f"print({n})"], folder) for n in range(8)]
+        printed = [future.result()[0][0]["text"] for future in futures]
+    assert printed == [f"{n}\n" for n in range(8)]
+
+
+def test_a_process_that_ends_is_told_to_who_waits_for_it(folder: Path) -> None:
+    with pytest.raises(ProcessEnded):
+        run(["import os\nos._exit(3)"], folder)
+
+
+def test_the_error_of_a_call_is_raised_where_it_was_made() -> None:
+    with pytest.raises(ValueError, match="invalid literal"):
+        warm().call(int, "no number")
+
+
+def test_where_a_process_cannot_be_forked_a_fresh_one_serves(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spawned = spawning()
+    monkeypatch.setattr("press.running.run.warm", lambda: spawned)
+    journal.write("articles/run.qmd", "---\ntitle: Run\n---\n\n```{python}\nprint(6 * 7)\n```\n")
+    journal.write("articles/end.qmd", "---\ntitle: End\n---\n\n```{python}\nimport os\nos._exit(1)\n```\n")
+    assert "end.qmd: the Python process of this document ended" in journal.render().err
+    (journal.root / "articles/end.qmd").unlink()
+    assert journal.render().status == 0
+    assert "42" in journal.page("articles/run.html")
+    spawned.close()
