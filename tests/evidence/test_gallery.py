@@ -99,7 +99,7 @@ def test_every_figure_has_its_note_on_how_it_was_counted(name):
         ("approvals", "is for a cancer", lambda n: set(n["approved"]["disease"]) <= CANCERS),
         ("trial-responses", "more than half responded", lambda n: half_or_fewer(n["trial_responses"]) == 0),
         ("trial-responses", "complete responses were rarer", lambda n: rarer(n["trial_responses"])),
-        ("trial-harms", "In all but one trial most", lambda n: fever(n["trial_harms"]) == 1),
+        ("trial-harms", "In six of seven trials most", lambda n: fever(n["trial_harms"]) == (6, 7)),
         ("other-deaths", "half came from infections", lambda n: 50 <= n["other_deaths"]["percent"][0] < 52),
         ("watching", "small groups and short times", lambda n: n["unseen"]["high"].is_monotonic_decreasing),
     ],
@@ -126,7 +126,8 @@ def rarer(responses):
 
 
 def fever(harms):
-    return (harms[harms["event"] == "CRS"]["any"] <= 50).sum()
+    seen = harms[harms["event"] == "CRS"]["any"].dropna()
+    return (seen > 50).sum(), len(seen)
 
 
 def timed(people):
