@@ -15,6 +15,8 @@ from evidence.charts.follow_up import describe_follow_up as describe_follow_up
 from evidence.charts.follow_up import draw_follow_up as draw_follow_up
 from evidence.charts.ladder import describe_ladder as describe_ladder
 from evidence.charts.ladder import draw_ladder as draw_ladder
+from evidence.charts.other_deaths import describe_other_deaths as describe_other_deaths
+from evidence.charts.other_deaths import draw_other_deaths as draw_other_deaths
 from evidence.charts.outcomes import describe_outcomes as describe_outcomes
 from evidence.charts.outcomes import draw_outcomes as draw_outcomes
 from evidence.charts.patients import describe_patients as describe_patients
@@ -29,6 +31,10 @@ from evidence.charts.safety import describe_safety as describe_safety
 from evidence.charts.safety import draw_safety as draw_safety
 from evidence.charts.trial_differences import describe_trial_differences as describe_trial_differences
 from evidence.charts.trial_differences import draw_trial_differences as draw_trial_differences
+from evidence.charts.trial_harms import describe_trial_harms as describe_trial_harms
+from evidence.charts.trial_harms import draw_trial_harms as draw_trial_harms
+from evidence.charts.trial_responses import describe_trial_responses as describe_trial_responses
+from evidence.charts.trial_responses import draw_trial_responses as draw_trial_responses
 from evidence.charts.watching import describe_watching as describe_watching
 from evidence.charts.watching import draw_watching as draw_watching
 from evidence.cohort import People as People
@@ -36,6 +42,7 @@ from evidence.cohort import count_patients as count_patients
 from evidence.cohort import count_people as count_people
 from evidence.cohort import pick_reports as pick_reports
 from evidence.comparison import compare_arms as compare_arms
+from evidence.deaths import summarise_other_deaths as summarise_other_deaths
 from evidence.design import count_designs as count_designs
 from evidence.dictionary import Column as Column
 from evidence.dictionary import ForeignKey as ForeignKey
@@ -58,6 +65,8 @@ from evidence.lookup import pick_row as pick_row
 from evidence.markdown import cite as cite
 from evidence.markdown import tabulate_evidence as tabulate_evidence
 from evidence.outcomes import count_outcomes as count_outcomes
+from evidence.pivotal import estimate_trial_responses as estimate_trial_responses
+from evidence.pivotal import summarise_trial_harms as summarise_trial_harms
 from evidence.response import estimate_response as estimate_response
 from evidence.safety import count_events as count_events
 from evidence.standing import date_ladder as date_ladder

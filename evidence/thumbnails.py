@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+from evidence.approvals import list_approvals
 from evidence.charts.thumbnail import draw_thumbnail
+from evidence.charts.thumbnail_approvals import draw_thumbnail_of_approvals
+from evidence.figure import Figure
 from evidence.follow_up import list_people
 from evidence.paths import ROOT
 from evidence.tables import read_table
@@ -12,8 +15,21 @@ WIDTH = 272  # px, the column of a card
 
 def thumbnails() -> dict[str, str]:
     """Return the SVG of every small picture, by its path from the root."""
-    people = list_people(read_table("studies"), read_table("follow_up"))
-    return {"articles/car-t-autoimmune.svg": draw_thumbnail(people).svg(WIDTH)}
+    return {f"articles/{name}.svg": draw().svg(WIDTH) for name, draw in PICTURES.items()}
+
+
+def _car_t_autoimmune() -> Figure:
+    return draw_thumbnail(list_people(read_table("studies"), read_table("follow_up")))
+
+
+def _car_t_therapy() -> Figure:
+    return draw_thumbnail_of_approvals(list_approvals(read_table("approvals")))
+
+
+PICTURES = {  # by the name of the article
+    "car-t-autoimmune": _car_t_autoimmune,
+    "car-t-therapy": _car_t_therapy,
+}
 
 
 def write_thumbnails(folder: Path) -> list[Path]:

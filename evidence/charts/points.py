@@ -1,4 +1,4 @@
-"""Draw differences in percentage points on a scale with zero in it: the frame of both comparison charts."""
+"""Draw differences and shares on a scale in per cent with zero in it: the frame of all comparison charts."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ DIFFERENCE = Look("accent", "paper", 1)
 
 @dataclass(frozen=True)
 class Scale:
-    """Hold where a scale of differences begins and ends, in px, and the shares that it spans."""
+    """Hold where a scale of shares or differences begins and ends, in px, and what it spans."""
 
     left: float
     right: float
@@ -43,14 +43,14 @@ def draw_numbers(axes: Axes, scale: Scale, y: float) -> None:
         label(axes, (scale.x(mark), y), points(mark), NOTE_CENTRE)
 
 
-def draw_difference(axes: Axes, y: float, row: Row, scale: Scale) -> None:
-    """Draw a difference as a dot on the bar of its interval."""
+def draw_difference(axes: Axes, y: float, row: Row, scale: Scale, look: Look = DIFFERENCE) -> None:
+    """Draw a difference, or a share, as a dot on the bar of its interval."""
     band(axes, (scale.x(row.low), y), (scale.x(row.high), y))
-    dot(axes, (scale.x(row.value), y), 11, DIFFERENCE)
+    dot(axes, (scale.x(row.value), y), 11, look)
 
 
 def draw_range(axes: Axes, at: tuple[float, float], row: Row, dash: str) -> None:
-    """Write a difference and its interval, ending at a point: "46 (8 to 70)"."""
+    """Write a difference, or a share, and its interval, ending at a point: "46 (8 to 70)"."""
     ends = f"{points(row.low)}{dash}{points(row.high)}"
     label(axes, at, f"{points(row.value)}{NBSP}({ends})", NUMBER)
 

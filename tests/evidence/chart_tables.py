@@ -197,6 +197,40 @@ def trial_differences():
     return table.astype({"low": "Float64", "high": "Float64"})
 
 
+def trial_responses():
+    columns = "disease short_name outcome definition k n checked"
+    table = _table(
+        columns,
+        [
+            ("leukaemia (ALL)", "ELIANA", "any", "complete remission of any kind", 61, 75, SEEN),
+            ("leukaemia (ALL)", "ELIANA", "complete", None, None, 75, SEEN),
+            ("multiple myeloma", "KarMMa", "any", "partial response or better", 62, 128, QUOTED),
+            ("multiple myeloma", "KarMMa", "complete", "stringent complete response", 42, 128, QUOTED),
+        ],
+    )
+    found = [exact_proportion(k, n) if pd.notna(k) else None for k, n in zip(table.k, table.n, strict=True)]
+    for end in ("value", "low", "high"):
+        table[end] = [getattr(e, end) if e else None for e in found]
+    return table.astype({"k": "Int64", **dict.fromkeys(("value", "low", "high"), "Float64")})
+
+
+def trial_harms():
+    columns = "event scale short_name n any severe checked"
+    rows = [
+        ("CRS", "Penn", "ELIANA", 75, 77, 46, QUOTED),
+        ("CRS", "not seen", "ZUMA-1", 101, 93, 13, SEEN),
+        ("CRS", "not seen", "FELIX", None, 68.5, None, SEEN),
+        ("nerves and brain", "not seen", "ZUMA-2", None, None, None, SEEN),
+    ]
+    return _table(columns, rows).astype({"n": "Int64", "any": "Float64", "severe": "Float64"})
+
+
+def other_deaths():
+    rows = [("infection", 50.9, 574, SEEN), ("another cancer", 7.8, 574, QUOTED)]
+    rest = [("other causes, or not told", 41.3, 574, QUOTED)]
+    return pd.DataFrame(rows + rest, columns=["cause", "percent", "n", "checked"])
+
+
 def watching():
     return evidence.estimate_unseen([(15, 1), (100, 5)])
 
@@ -206,6 +240,7 @@ def real_tables():
     names = ("studies", "cohorts", "safety", "follow_up", "b_cells", "signals", "regulatory")
     studies, cohorts, events, times, cells, signals, regulatory = map(evidence.read_table, names)
     ranked = evidence.rank_evidence(studies, cohorts, regulatory)
+    pivotal = evidence.read_table("pivotal")
     return {
         "patients": evidence.count_patients(studies, cohorts),
         "response": evidence.estimate_response(cohorts, studies),
@@ -220,12 +255,16 @@ def real_tables():
         "approvals": evidence.list_approvals(evidence.read_table("approvals")),
         "trial_differences": evidence.summarise_trials(evidence.read_table("lupus_trials")),
         "watching": evidence.estimate_unseen(),
+        "trial_responses": evidence.estimate_trial_responses(pivotal),
+        "trial_harms": evidence.summarise_trial_harms(pivotal),
+        "other_deaths": evidence.summarise_other_deaths(signals),
     }
 
 
 HAND_MADE = (
     *(patients, response, safety, follow_up, people, b_cells),
     *(outcomes, randomised, evidence_map, ladder, approvals, trial_differences, watching),
+    *(trial_responses, trial_harms, other_deaths),
 )
 
 

@@ -23,6 +23,7 @@ OWN_HOSTS = {
     "jamanetwork.com",
     "hmpi.org",
     "www.pewtrusts.org",
+    "ashpublications.org",
     "mstrust.org.uk",
     "stratagraft.com",
 }

@@ -177,6 +177,17 @@ def shown(name, width=WIDE):
         ("trial_differences", "BLISS-76, drug A, week 52, 10 points, interval not known"),
         ("trial_differences", "TULIP-1, drug B, week 52, 6 points (−4 to 16), main endpoint missed"),
         ("watching", "1 in 4 a year after 15 people, 1 year and 1 in 130 a year after 100 people, 5 years"),
+        ("trial_responses", "More than half responded in 1 of 2 trials."),
+        (
+            "trial_responses",
+            "complete remission of any kind 61 of 75 (71 to 89 %), complete remission not seen",
+        ),
+        ("trial_responses", "stringent complete response 42 of 128 (25 to 42 %)"),
+        ("trial_harms", "(CRS), Penn scale: ELIANA†, 75 people, 77 %, 46 % severe"),
+        ("trial_harms", "(CRS), scale not seen: ZUMA-1, 101 people, 93 %, 13 % severe; FELIX, number of"),
+        ("trial_harms", "ZUMA-2, number of people not seen, not seen"),
+        ("other_deaths", "574 deaths after CAR-T cells that the cancer did not cause"),
+        ("other_deaths", "infection 50.9 %; another cancer† 7.8 %; other causes, or not told† 41.3 %"),
     ],
 )
 def test_an_alt_text_holds_the_numbers_of_the_table(name, words):
@@ -202,6 +213,12 @@ def test_an_alt_text_holds_the_numbers_of_the_table(name, words):
         ),
         ("approvals", {"2017", "2022", "USA†", "EU", "China", "CD19", "month not known"}),
         ("trial_differences", {"14 (6 to 22)", "10", "6 (−4 to 16)", "main endpoint missed", "REGENCY†"}),
+        (
+            "trial_responses",
+            {"81 (71 to 89)", "not seen", "any remission", "stringent complete", "75 people"},
+        ),
+        ("trial_harms", {"77 %, 46 % severe", "68.5 %", "not seen", "people not seen", "grade not stated"}),
+        ("other_deaths", {"Infection", "50.9 %", "Another cancer†"}),
         ("watching", {"15 people, 1 year", "1 in 4", "1 in 130", "1 in 100", "1,000", "still possible"}),
     ],
 )
@@ -270,6 +287,27 @@ def test_an_approval_of_which_only_the_year_is_known_covers_the_year():
     years = [float(x) for x in re.findall(r'd="M ?([\d.]+) 20 L', svg)]
     start, end = map(float, bars[0])
     assert end - start + 7 == pytest.approx(years[1] - years[0], abs=0.1)
+
+
+def test_a_bar_is_as_long_as_its_share_and_a_gap_has_none():
+    svg = FIGURES["by hand", "trial_harms"].svg(standalone=False)
+    severe = [float(w) for w in re.findall(r'<rect [^>]*width="([\d.]+)"[^>]*class="f-w3"', svg)]
+    milder = re.findall(r'<rect [^>]*class="f-w1 s-warm"', svg)
+    assert len(severe) == len(milder) == 2 + 1  # ELIANA and ZUMA-1, and the legend
+    assert severe[0] / severe[1] == pytest.approx(46 / 13, rel=0.02)
+
+
+def test_crs_of_two_scales_never_shares_a_heading():
+    headings = [text for text in shown("trial_harms") if text.startswith("Cytokine")]
+    assert headings == [
+        f"Cytokine release syndrome (CRS), {scale}" for scale in ("Penn scale", "scale not seen")
+    ]
+
+
+def test_a_complete_response_has_an_open_dot():
+    svg = FIGURES["by hand", "trial_responses"].svg(standalone=False)
+    assert len(re.findall(r'<circle [^>]*class="f-paper s-accent"', svg)) == 1 + 1  # KarMMa, and the legend
+    assert len(re.findall(r'<circle [^>]*class="f-accent s-paper"', svg)) == 2 + 1
 
 
 def test_endpoints_of_trials_never_share_a_heading():

@@ -97,6 +97,10 @@ def test_every_figure_has_its_note_on_how_it_was_counted(name):
         ("randomised", "barely known", lambda n: (n["compared"]["high"] - n["compared"]["low"]).min() > 0.5),
         ("ladder", "for no autoimmune disease", lambda n: approved(n["ladder"]) == ["some blood cancers"]),
         ("approvals", "is for a cancer", lambda n: set(n["approved"]["disease"]) <= CANCERS),
+        ("trial-responses", "more than half responded", lambda n: half_or_fewer(n["trial_responses"]) == 0),
+        ("trial-responses", "complete responses were rarer", lambda n: rarer(n["trial_responses"])),
+        ("trial-harms", "In six of seven trials most", lambda n: fever(n["trial_harms"]) == (6, 7)),
+        ("other-deaths", "half came from infections", lambda n: 50 <= n["other_deaths"]["percent"][0] < 52),
         ("watching", "small groups and short times", lambda n: n["unseen"]["high"].is_monotonic_decreasing),
     ],
 )
@@ -110,6 +114,20 @@ CANCERS = {
     *("large B-cell lymphoma", "mantle cell lymphoma", "follicular lymphoma", "marginal zone lymphoma"),
     "lymphoma of the brain",
 }
+
+
+def half_or_fewer(responses):
+    return (responses[responses["outcome"] == "any"]["value"] <= 1 / 2).sum()
+
+
+def rarer(responses):
+    by_outcome = responses.pivot(index="short_name", columns="outcome", values="value")
+    return (by_outcome["complete"] < by_outcome["any"]).dropna().all()
+
+
+def fever(harms):
+    seen = harms[harms["event"] == "CRS"]["any"].dropna()
+    return (seen > 50).sum(), len(seen)
 
 
 def timed(people):

@@ -1,0 +1,110 @@
+"""Draw who was harmed in the trials behind the approvals: any grade, and within it the severe ones."""
+
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Drawing
+
+from evidence.charts.blocks import NARROW_BELOW, Room, head, stack
+from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries, square_of
+from evidence.charts.marks import NOTE_RIGHT, NUMBER, Look, box, canvas, drawing, hair, label
+from evidence.charts.points import Scale
+from evidence.charts.reports import Row, groups, known, name, second_hand_in_words
+from evidence.figure import Figure
+from evidence.wording import NBSP, number
+
+ROW, BAR, NOT_SEEN = 20.0, 11.0, "not seen"
+SEVERE, MILDER, UNGRADED = Look("w3"), Look("w1", "warm", 0.8), Look("w2")
+WORDS = {"CRS": "Cytokine release syndrome (CRS)", "nerves and brain": "Effects on nerves and brain"}
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Say where things stand across a chart of this width, in px; `below`: of a bar, under its name."""
+
+    width: float
+    people: float
+    scale: Scale
+    below: float
+    columns: tuple[float, ...]
+
+
+def draw_trial_harms(table: pd.DataFrame) -> Figure:
+    """Draw the table of `summarise_trial_harms`: one bar a trial, each scale of grading by itself."""
+    drawn = table.copy()
+    return Figure("trial-harms", describe_trial_harms(table), partial(_draw, drawn), drawn)
+
+
+def describe_trial_harms(table: pd.DataFrame) -> str:
+    """Say in words what the chart of harms shows, with every share as printed."""
+    parts = [f"{heading}: {'; '.join(map(_in_words, members))}" for heading, members in _groups(table)]
+    return (
+        "Bar chart, one row a trial: share of people with the event, from 0 to 100 %, and within it those "
+        "of grade 3 or worse, under each scale of grading by itself. Severe events cannot be compared across "
+        f"headings. {'. '.join(parts)}.{second_hand_in_words(table)}"
+    )
+
+
+def _groups(table: pd.DataFrame) -> list[tuple[str, list[Row]]]:
+    scales = table.scale.map(lambda scale: scale if scale == NOT_SEEN else f"{scale} scale")
+    words = scales.where(scales != NOT_SEEN, f"scale {NOT_SEEN}")
+    return list(groups(table.assign(heading=table.event.map(WORDS) + ", " + words), "heading"))
+
+
+def _draw(table: pd.DataFrame, width: int) -> Drawing:
+    layout, entries = _layout(width), _entries(table)
+    blocks = stack(_groups(table), Room(width, -8, ROW), lambda _: layout.below)
+    bottom = blocks[-1].bottom + 12
+    axes = canvas(width, bottom + legend_height(layout.columns, entries))
+    for block in blocks:
+        head(axes, block, width)
+        for y, row in block.rows:
+            _draw_row(axes, y, row, layout)
+    draw_legend(axes, bottom, layout.columns, entries)
+    return drawing(axes)
+
+
+def _layout(width: int) -> Layout:
+    if width < NARROW_BELOW:
+        return Layout(width, 216, Scale(0, width, 0, 100), 16, (0, 170))
+    return Layout(width, 226, Scale(240, width - 140, 0, 100), 0, (0, 150, 230, 390))
+
+
+def _draw_row(axes: Axes, y: float, row: Row, layout: Layout) -> None:
+    label(axes, (0, y), name(row))
+    people = f"{number(row.n)} people" if known(row.n) else f"people {NOT_SEEN}"
+    label(axes, (layout.people, y), people, NOTE_RIGHT)
+    label(axes, (layout.width, y), _count(row), NUMBER if known(row.any) else NOTE_RIGHT)
+    bar = y + layout.below
+    hair(axes, (layout.scale.left, bar), (layout.scale.right, bar))
+    if known(row.any):
+        _draw_bar(axes, bar, row.any, MILDER if known(row.severe) else UNGRADED, layout.scale)
+    if known(row.severe):
+        _draw_bar(axes, bar, row.severe, SEVERE, layout.scale)
+
+
+def _draw_bar(axes: Axes, y: float, percent: float, look: Look, scale: Scale) -> None:
+    start, end = scale.x(0), scale.x(percent)
+    box(axes, ((start + end) / 2, y), (end - start, BAR), look)
+
+
+def _entries(table: pd.DataFrame) -> list[Entry]:
+    entries: list[Entry] = [(square_of(SEVERE), "grade 3 or worse"), (square_of(MILDER), "milder")]
+    if (table["any"].notna() & table.severe.isna()).any():
+        entries.append((square_of(UNGRADED), "grade not stated"))
+    return [*entries, *source_entries(table)]
+
+
+def _count(row: Row) -> str:
+    """Return how many had the event, and how many severely, as far as it was seen."""
+    if not known(row.any):
+        return NOT_SEEN
+    severe = f", {number(row.severe)}{NBSP}% severe" if known(row.severe) else ""
+    return f"{number(row.any)}{NBSP}%{severe}"
+
+
+def _in_words(row: Row) -> str:
+    people = f"{number(row.n)} people" if known(row.n) else f"number of people {NOT_SEEN}"
+    return f"{name(row)}, {people}, {_count(row)}"
