@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from evidence.charts.thumbnail import draw_thumbnail
+from evidence.charts.thumbnail_women import draw_women_thumbnail
+from evidence.epidemiology import list_sex_ratios
 from evidence.follow_up import list_people
 from evidence.paths import ROOT
 from evidence.tables import read_table
@@ -13,7 +15,11 @@ WIDTH = 272  # px, the column of a card
 def thumbnails() -> dict[str, str]:
     """Return the SVG of every small picture, by its path from the root."""
     people = list_people(read_table("studies"), read_table("follow_up"))
-    return {"articles/car-t-autoimmune.svg": draw_thumbnail(people).svg(WIDTH)}
+    ratios = list_sex_ratios(read_table("epidemiology"))
+    return {
+        "articles/car-t-autoimmune.svg": draw_thumbnail(people).svg(WIDTH),
+        "articles/autoimmune-disease.svg": draw_women_thumbnail(ratios).svg(WIDTH),
+    }
 
 
 def write_thumbnails(folder: Path) -> list[Path]:
