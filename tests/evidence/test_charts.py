@@ -14,6 +14,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 import evidence
+from evidence.charts.scales import Scale
 from evidence.paths import ROOT
 from evidence.theme import NARROW, ROLES, WIDE, journal_style
 
@@ -177,6 +178,15 @@ def shown(name, width=WIDE):
         ("trial_differences", "BLISS-76, drug A, week 52, 10 points, interval not known"),
         ("trial_differences", "TULIP-1, drug B, week 52, 6 points (−4 to 16), main endpoint missed"),
         ("watching", "1 in 4 a year after 15 people, 1 year and 1 in 130 a year after 100 people, 5 years"),
+        ("definitions", "USA, 2011–2022: 4.6 % (One of 105 diseases)"),
+        ("definitions", "United Kingdom, 2000–2019: about 10 % (One of 19 diseases)"),
+        ("definitions", "USA, 2009: 7.6 to 9.4 %† (One of 29 diseases)"),
+        ("prevalence", "world: Sclerosis, pooled, 17.6 (15.1–20.5), confidence interval"),
+        ("prevalence", "No rate to draw: People with diabetes, 8.4 million people, uncertainty interval"),
+        ("prevalence", "Myositis, 2.4 to 33.8 per 100,000; Neuromyelitis, not seen"),
+        ("women_to_men", "lupus (USA, 2002–2009) 9; any autoimmune disease† (USA) 1.7"),
+        ("transplants", "8 of 79 with stem-cell transplantation and 0 of 77 with cyclophosphamide"),
+        ("transplants", "MIST†, multiple sclerosis, 110 people: progression: 0.07 (0.02 to 0.24) at last"),
     ],
 )
 def test_an_alt_text_holds_the_numbers_of_the_table(name, words):
@@ -203,6 +213,10 @@ def test_an_alt_text_holds_the_numbers_of_the_table(name, words):
         ("approvals", {"2017", "2022", "USA†", "EU", "China", "CD19", "month not known"}),
         ("trial_differences", {"14 (6 to 22)", "10", "6 (−4 to 16)", "main endpoint missed", "REGENCY†"}),
         ("watching", {"15 people, 1 year", "1 in 4", "1 in 130", "1 in 100", "1,000", "still possible"}),
+        ("definitions", {"4.6 %", "about 10 %", "7.6 to 9.4 %†", "by the higher end", "USA, 2011–2022"}),
+        ("prevalence", {"17.6 (15.1–20.5)", "72.8 (65.3–81)†", "No rate to draw", "8.4 million people"}),
+        ("women_to_men", {"Lupus", "9", "Any autoimmune disease†", "1.7", "one man", "one woman"}),
+        ("transplants", {"8 of 79", "0 of 77", "2.01 (0.74–5.49)", "0.07 (0.02–0.24)†", "fewer", "more"}),
     ],
 )
 def test_a_chart_prints_its_numbers(name, words):
@@ -287,6 +301,34 @@ def test_a_group_too_small_to_rule_out_anything_is_said_to_leave_any_rate():
     assert "any rate a year after 3 people, 1 year" in plain(
         evidence.describe_watching(evidence.estimate_unseen([(3, 1)]))
     )
+
+
+def test_a_definition_fills_as_much_of_a_hundred_squares_as_its_share():
+    svg = FIGURES["by hand", "definitions"].svg(standalone=False)
+    widths = [float(w) for w in re.findall(r'<rect [^>]*width="([\d.]+)"[^>]*class="f-accent"', svg)]
+    assert sum(widths) - 9 == pytest.approx(8 * (4.6 + 10 + 7.6), abs=0.3)  # the legend's square is 9 px
+
+
+def test_what_is_no_rate_stands_in_words_and_without_a_mark():
+    svg = FIGURES["by hand", "prevalence"].svg(standalone=False)
+    assert len(re.findall(r'<circle [^>]*class="f-accent s-paper"', svg)) == 3 + 2  # and two in the legend
+
+
+def test_as_many_women_are_drawn_as_the_ratio_says():
+    svg = FIGURES["by hand", "women_to_men"].svg(standalone=False)
+    widths = [float(w) for w in re.findall(r'<rect [^>]*width="([\d.]+)"[^>]*class="f-accent"', svg)]
+    assert sum(widths) - 9 == pytest.approx(20 * (9 + 1.7), abs=0.3)
+
+
+def test_every_death_and_everyone_who_lived_is_one_mark():
+    svg = FIGURES["by hand", "transplants"].svg(standalone=False)
+    assert len(re.findall(r'<rect [^>]*class="f-w3"', svg)) == 8 + 1
+    assert len(re.findall(r'<rect [^>]*class="s-line"', svg)) == 71 + 77 + 1
+
+
+def test_a_log_scale_gives_equal_room_to_equal_factors():
+    scale = Scale(0, 300, (1.0, 10.0, 100.0, 1000.0), log=True)
+    assert [scale.x(value) for value in (1, 10, 100, 1000)] == pytest.approx([0, 100, 200, 300])
 
 
 def test_two_definitions_never_share_a_heading():
