@@ -9,6 +9,8 @@ from evidence.charts.approvals import describe_approvals as describe_approvals
 from evidence.charts.approvals import draw_approvals as draw_approvals
 from evidence.charts.b_cells import describe_b_cells as describe_b_cells
 from evidence.charts.b_cells import draw_b_cells as draw_b_cells
+from evidence.charts.definitions import describe_definitions as describe_definitions
+from evidence.charts.definitions import draw_definitions as draw_definitions
 from evidence.charts.evidence_map import describe_evidence_map as describe_evidence_map
 from evidence.charts.evidence_map import draw_evidence_map as draw_evidence_map
 from evidence.charts.follow_up import describe_follow_up as describe_follow_up
@@ -23,12 +25,16 @@ from evidence.charts.patients import describe_patients as describe_patients
 from evidence.charts.patients import draw_patients as draw_patients
 from evidence.charts.people import describe_people as describe_people
 from evidence.charts.people import draw_people as draw_people
+from evidence.charts.prevalence import describe_prevalence as describe_prevalence
+from evidence.charts.prevalence import draw_prevalence as draw_prevalence
 from evidence.charts.randomised import describe_randomised as describe_randomised
 from evidence.charts.randomised import draw_randomised as draw_randomised
 from evidence.charts.response import describe_response as describe_response
 from evidence.charts.response import draw_response as draw_response
 from evidence.charts.safety import describe_safety as describe_safety
 from evidence.charts.safety import draw_safety as draw_safety
+from evidence.charts.transplants import describe_transplants as describe_transplants
+from evidence.charts.transplants import draw_transplants as draw_transplants
 from evidence.charts.trial_differences import describe_trial_differences as describe_trial_differences
 from evidence.charts.trial_differences import draw_trial_differences as draw_trial_differences
 from evidence.charts.trial_harms import describe_trial_harms as describe_trial_harms
@@ -37,6 +43,8 @@ from evidence.charts.trial_responses import describe_trial_responses as describe
 from evidence.charts.trial_responses import draw_trial_responses as draw_trial_responses
 from evidence.charts.watching import describe_watching as describe_watching
 from evidence.charts.watching import draw_watching as draw_watching
+from evidence.charts.women_to_men import describe_women_to_men as describe_women_to_men
+from evidence.charts.women_to_men import draw_women_to_men as draw_women_to_men
 from evidence.cohort import People as People
 from evidence.cohort import count_patients as count_patients
 from evidence.cohort import count_people as count_people
@@ -49,6 +57,9 @@ from evidence.dictionary import ForeignKey as ForeignKey
 from evidence.dictionary import Table as Table
 from evidence.dictionary import find_table as find_table
 from evidence.dictionary import read_dictionary as read_dictionary
+from evidence.epidemiology import list_definitions as list_definitions
+from evidence.epidemiology import list_prevalences as list_prevalences
+from evidence.epidemiology import list_sex_ratios as list_sex_ratios
 from evidence.errors import EvidenceError as EvidenceError
 from evidence.figure import Figure as Figure
 from evidence.follow_up import list_people as list_people
@@ -71,6 +82,7 @@ from evidence.response import estimate_response as estimate_response
 from evidence.safety import count_events as count_events
 from evidence.standing import date_ladder as date_ladder
 from evidence.tables import read_table as read_table
+from evidence.transplants import summarise_transplants as summarise_transplants
 from evidence.trials import summarise_trials as summarise_trials
 from evidence.unseen import estimate_unseen as estimate_unseen
 from evidence.wording import count as count
@@ -88,3 +100,4 @@ from evidence.wording import points as points
 from evidence.wording import proportion as proportion
 from evidence.wording import share as share
 from evidence.wording import span as span
+from evidence.wording import years as years

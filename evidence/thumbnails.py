@@ -5,6 +5,8 @@ from pathlib import Path
 from evidence.approvals import list_approvals
 from evidence.charts.thumbnail import draw_thumbnail
 from evidence.charts.thumbnail_approvals import draw_thumbnail_of_approvals
+from evidence.charts.thumbnail_women import draw_women_thumbnail
+from evidence.epidemiology import list_sex_ratios
 from evidence.figure import Figure
 from evidence.follow_up import list_people
 from evidence.paths import ROOT
@@ -26,7 +28,12 @@ def _car_t_therapy() -> Figure:
     return draw_thumbnail_of_approvals(list_approvals(read_table("approvals")))
 
 
+def _autoimmune_disease() -> Figure:
+    return draw_women_thumbnail(list_sex_ratios(read_table("epidemiology")))
+
+
 PICTURES = {  # by the name of the article
+    "autoimmune-disease": _autoimmune_disease,
     "car-t-autoimmune": _car_t_autoimmune,
     "car-t-therapy": _car_t_therapy,
 }

@@ -162,6 +162,15 @@ def month(d: datetime.date | str) -> Text:
     return Text(f"{MONTHS[day.month - 1]}{NBSP}{day.year}")
 
 
+def years(period: str) -> Text:
+    """Write a period of years as the data hold it, "2000-2019", with the dash of a range.
+
+    >>> years("2000-2019")
+    '2000–2019'
+    """
+    return Text(str(period).replace("-", "–"))
+
+
 def listing(words: Iterable[object]) -> Text:
     """Join words as a sentence does. An empty list gives an empty text.
 

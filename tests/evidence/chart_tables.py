@@ -235,6 +235,51 @@ def watching():
     return evidence.estimate_unseen([(15, 1), (100, 5)])
 
 
+def definitions():
+    rows = [
+        ("USA", "2011-2022", "One of 105 diseases", 4.6, None, None, False, SEEN),
+        ("United Kingdom", "2000-2019", "One of 19 diseases", 10, None, None, True, SEEN),
+        ("USA", "2009", "One of 29 diseases", None, 7.6, 9.4, False, QUOTED),
+    ]
+    columns = ["place", "period", "counted", "value", "low", "high", "about", "checked"]
+    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(("value", "low", "high"), "Float64"))
+
+
+def prevalence():
+    counted, modelled, each = "confidence interval", "uncertainty interval", "range over studies"
+    rows = [
+        ("Sclerosis, pooled", "world", "2021", 17.6, 15.1, 20.5, counted, "per 100,000", SEEN),
+        ("Arthritis, from a model", "world", "2020", 208.8, 186.8, 241.1, modelled, "per 100,000", SEEN),
+        ("Lupus in registries", "USA", "2002-2009", 72.8, 65.3, 81, counted, "per 100,000", QUOTED),
+        ("People with diabetes", "world", "2021", 8.4e6, 8.1e6, 8.8e6, modelled, "people", SEEN),
+        ("Myositis", None, "1966-2013", None, 2.4, 33.8, each, "per 100,000", SEEN),
+        ("Neuromyelitis", None, None, None, None, None, None, "per 100,000", SEEN),
+    ]
+    columns = ["counted", "place", "period", "value", "low", "high", "spread", "unit", "checked"]
+    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(("value", "low", "high"), "Float64"))
+
+
+def women_to_men():
+    rows = [("lupus", "USA", "2002-2009", 9.0, SEEN), ("any autoimmune disease", "USA", None, 1.7, QUOTED)]
+    return pd.DataFrame(rows, columns=["disease", "place", "period", "women", "checked"])
+
+
+def transplants():
+    sclerosis, sickness = ("ASTIS", "systemic sclerosis", 156), ("MIST", "multiple sclerosis", 110)
+    death, late = ("death from the treatment", "month 12"), ("progression", "last follow-up")
+    nothing = (None, None, None)
+    rows = [
+        (*sclerosis, *death, "stem-cell transplantation", 8, 79, *nothing, SEEN),
+        (*sclerosis, *death, "cyclophosphamide", 0, 77, *nothing, SEEN),
+        (*sclerosis, "death", "month 3", "both", None, None, 2.01, 0.74, 5.49, SEEN),
+        (*sickness, *late, "both", None, None, 0.07, 0.02, 0.24, QUOTED),
+    ]
+    columns = ["trial", "disease", "randomised", "outcome", "measured_at", "arm", "k", "n", "value", "low"]
+    columns += ["high", "checked"]
+    numbers = dict.fromkeys(("k", "n"), "Int64") | dict.fromkeys(("value", "low", "high"), "Float64")
+    return pd.DataFrame(rows, columns=columns).astype(numbers)
+
+
 def real_tables():
     """Return the finished tables of the journal's own data, by chart."""
     names = ("studies", "cohorts", "safety", "follow_up", "b_cells", "signals", "regulatory")
@@ -258,6 +303,17 @@ def real_tables():
         "trial_responses": evidence.estimate_trial_responses(pivotal),
         "trial_harms": evidence.summarise_trial_harms(pivotal),
         "other_deaths": evidence.summarise_other_deaths(signals),
+        **tables_of_autoimmune_disease(),
+    }
+
+
+def tables_of_autoimmune_disease():
+    numbers, trials, arms = map(evidence.read_table, ("epidemiology", "regenerative", "regenerative_arms"))
+    return {
+        "definitions": evidence.list_definitions(numbers),
+        "prevalence": evidence.list_prevalences(numbers),
+        "women_to_men": evidence.list_sex_ratios(numbers),
+        "transplants": evidence.summarise_transplants(trials, arms),
     }
 
 
@@ -265,6 +321,7 @@ HAND_MADE = (
     *(patients, response, safety, follow_up, people, b_cells),
     *(outcomes, randomised, evidence_map, ladder, approvals, trial_differences, watching),
     *(trial_responses, trial_harms, other_deaths),
+    *(definitions, prevalence, women_to_men, transplants),
 )
 
 

@@ -14,6 +14,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 import evidence
+from evidence.charts.scales import Scale
 from evidence.paths import ROOT
 from evidence.theme import NARROW, ROLES, WIDE, journal_style
 
@@ -188,6 +189,15 @@ def shown(name, width=WIDE):
         ("trial_harms", "ZUMA-2, number of people not seen, not seen"),
         ("other_deaths", "574 deaths after CAR-T cells that the cancer did not cause"),
         ("other_deaths", "infection 50.9 %; another cancer† 7.8 %; other causes, or not told† 41.3 %"),
+        ("definitions", "USA, 2011–2022: 4.6 % (One of 105 diseases)"),
+        ("definitions", "United Kingdom, 2000–2019: about 10 % (One of 19 diseases)"),
+        ("definitions", "USA, 2009: 7.6 to 9.4 %† (One of 29 diseases)"),
+        ("prevalence", "world: Sclerosis, pooled, 17.6 (15.1–20.5), confidence interval"),
+        ("prevalence", "No rate to draw: People with diabetes, 8.4 million people, uncertainty interval"),
+        ("prevalence", "Myositis, 2.4 to 33.8 per 100,000; Neuromyelitis, not seen"),
+        ("women_to_men", "lupus (USA, 2002–2009) 9; any autoimmune disease† (USA) 1.7"),
+        ("transplants", "8 of 79 with stem-cell transplantation and 0 of 77 with cyclophosphamide"),
+        ("transplants", "MIST†, multiple sclerosis, 110 people: progression: 0.07 (0.02 to 0.24) at last"),
     ],
 )
 def test_an_alt_text_holds_the_numbers_of_the_table(name, words):
@@ -220,6 +230,10 @@ def test_an_alt_text_holds_the_numbers_of_the_table(name, words):
         ("trial_harms", {"77 %, 46 % severe", "68.5 %", "not seen", "people not seen", "grade not stated"}),
         ("other_deaths", {"Infection", "50.9 %", "Another cancer†"}),
         ("watching", {"15 people, 1 year", "1 in 4", "1 in 130", "1 in 100", "1,000", "still possible"}),
+        ("definitions", {"4.6 %", "about 10 %", "7.6 to 9.4 %†", "by the higher end", "USA, 2011–2022"}),
+        ("prevalence", {"17.6 (15.1–20.5)", "72.8 (65.3–81)†", "No rate to draw", "8.4 million people"}),
+        ("women_to_men", {"Lupus", "9", "Any autoimmune disease†", "1.7", "one man", "one woman"}),
+        ("transplants", {"8 of 79", "0 of 77", "2.01 (0.74–5.49)", "0.07 (0.02–0.24)†", "fewer", "more"}),
     ],
 )
 def test_a_chart_prints_its_numbers(name, words):
@@ -325,6 +339,34 @@ def test_a_group_too_small_to_rule_out_anything_is_said_to_leave_any_rate():
     assert "any rate a year after 3 people, 1 year" in plain(
         evidence.describe_watching(evidence.estimate_unseen([(3, 1)]))
     )
+
+
+def test_a_definition_fills_as_much_of_a_hundred_squares_as_its_share():
+    svg = FIGURES["by hand", "definitions"].svg(standalone=False)
+    widths = [float(w) for w in re.findall(r'<rect [^>]*width="([\d.]+)"[^>]*class="f-accent"', svg)]
+    assert sum(widths) - 9 == pytest.approx(8 * (4.6 + 10 + 7.6), abs=0.3)  # the legend's square is 9 px
+
+
+def test_what_is_no_rate_stands_in_words_and_without_a_mark():
+    svg = FIGURES["by hand", "prevalence"].svg(standalone=False)
+    assert len(re.findall(r'<circle [^>]*class="f-accent s-paper"', svg)) == 3 + 2  # and two in the legend
+
+
+def test_as_many_women_are_drawn_as_the_ratio_says():
+    svg = FIGURES["by hand", "women_to_men"].svg(standalone=False)
+    widths = [float(w) for w in re.findall(r'<rect [^>]*width="([\d.]+)"[^>]*class="f-accent"', svg)]
+    assert sum(widths) - 9 == pytest.approx(20 * (9 + 1.7), abs=0.3)
+
+
+def test_every_death_and_everyone_who_lived_is_one_mark():
+    svg = FIGURES["by hand", "transplants"].svg(standalone=False)
+    assert len(re.findall(r'<rect [^>]*class="f-w3"', svg)) == 8 + 1
+    assert len(re.findall(r'<rect [^>]*class="s-line"', svg)) == 71 + 77 + 1
+
+
+def test_a_log_scale_gives_equal_room_to_equal_factors():
+    scale = Scale(0, 300, (1.0, 10.0, 100.0, 1000.0), log=True)
+    assert [scale.x(value) for value in (1, 10, 100, 1000)] == pytest.approx([0, 100, 200, 300])
 
 
 def test_two_definitions_never_share_a_heading():

@@ -102,6 +102,10 @@ def test_every_figure_has_its_note_on_how_it_was_counted(name):
         ("trial-harms", "In six of seven trials most", lambda n: fever(n["trial_harms"]) == (6, 7)),
         ("other-deaths", "half came from infections", lambda n: 50 <= n["other_deaths"]["percent"][0] < 52),
         ("watching", "small groups and short times", lambda n: n["unseen"]["high"].is_monotonic_decreasing),
+        ("definitions", "one gives twice the other", lambda n: 1.8 < doubled(n["defined"]) < 2.3),
+        ("prevalence", "Rare one by one", lambda n: rates(n["prevalences"])["high"].max() < 1_000),
+        ("women-to-men", "More women than men", lambda n: n["ratios"]["women"].min() > 1),
+        ("transplants", "Harm first, benefit later", lambda n: turned(n["transplants"])),
     ],
 )
 def test_a_headline_is_true_of_the_table_under_it(name, words, true):
@@ -128,6 +132,25 @@ def rarer(responses):
 def fever(harms):
     seen = harms[harms["event"] == "CRS"]["any"].dropna()
     return (seen > 50).sum(), len(seen)
+
+
+def doubled(defined):
+    newest = defined["value"].dropna()
+    return newest.max() / newest.min()
+
+
+def rates(prevalences):
+    return prevalences[prevalences["unit"] == "per 100,000"].dropna(subset=["value"])
+
+
+def turned(transplants):
+    deaths = transplants.dropna(subset=["k"])
+    after = deaths["arm"] == "stem-cell transplantation"
+    early = transplants[(transplants["trial"] == "ASTIS") & transplants["value"].notna()]
+    return (
+        deaths.loc[after, "k"].min() > deaths.loc[~after, "k"].max()
+        and early["value"].iloc[0] > 1 > early["high"].iloc[-1]
+    )
 
 
 def timed(people):

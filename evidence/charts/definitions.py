@@ -1,0 +1,127 @@
+"""Draw how common autoimmune disease is by every definition that was found: of a hundred people, how many."""
+
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Drawing
+
+from evidence.charts.blocks import NARROW_BELOW, Room, fold, head, stack
+from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries, square_of
+from evidence.charts.marks import EMPTY, FILLED, NAME, NUMBER, Look, box, canvas, drawing, label
+from evidence.charts.reports import Row, known, rows, second_hand_in_words
+from evidence.figure import Figure
+from evidence.wording import NBSP, mark, number, years
+
+PEOPLE, LINE = 100, 15.0
+POSSIBLE = Look("t1", "accent", 0.8)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Say where things stand across a chart of this width, in px; `words`: room for a definition."""
+
+    width: float
+    words: float
+    left: float
+    pitch: float
+    side: float
+    per_line: int
+
+    @property
+    def height(self) -> float:
+        """Return how high a hundred people are."""
+        return self.pitch * PEOPLE / self.per_line
+
+
+def draw_definitions(table: pd.DataFrame) -> Figure:
+    """Draw the table of `list_definitions`: a hundred squares for each, filled for those who are affected."""
+    drawn = table.copy()
+    return Figure("definitions", describe_definitions(table), partial(_draw, drawn), drawn)
+
+
+def describe_definitions(table: pd.DataFrame) -> str:
+    """Say in words what each definition comes to."""
+    return (
+        "Unit chart, a hundred people for each definition: the share with any autoimmune disease. "
+        f"{'; '.join(map(_in_words, rows(table)))}.{second_hand_in_words(table)}"
+    )
+
+
+def _draw(table: pd.DataFrame, width: int) -> Drawing:
+    layout, entries = _layout(width), _entries(table)
+    headed = [(_where(row), [row]) for row in rows(table)]
+    blocks = stack(headed, Room(width, -8, LINE), lambda row: _extra(row, layout))
+    bottom, columns = blocks[-1].bottom + 12, (0, 170) if width < NARROW_BELOW else (0, 130, 290)
+    axes = canvas(width, bottom + legend_height(columns, entries))
+    for block in blocks:
+        head(axes, block, width)
+        for y, row in block.rows:
+            _draw_row(axes, y, row, layout)
+    draw_legend(axes, bottom, columns, entries)
+    return drawing(axes)
+
+
+def _layout(width: int) -> Layout:
+    if width < NARROW_BELOW:
+        return Layout(width, width, 0, 10.4, 8, 25)
+    return Layout(width, 236, 262, 10.4, 8, 25)
+
+
+def _lines(row: Row, layout: Layout) -> list[str]:
+    return fold(row.counted, layout.words, NAME)
+
+
+def _extra(row: Row, layout: Layout) -> float:
+    """Return the height in px that a row needs beyond its first line."""
+    words = LINE * (len(_lines(row, layout)) - 1)
+    return words + layout.height + 8 if not layout.left else max(words, layout.height - 6)
+
+
+def _draw_row(axes: Axes, y: float, row: Row, layout: Layout) -> None:
+    lines = _lines(row, layout)
+    for place, words in enumerate(lines):
+        label(axes, (0, y + LINE * place), words)
+    top = y if layout.left else y + LINE * len(lines) + 2
+    for person in range(PEOPLE):
+        _draw_person(axes, top, person, row, layout)
+    label(axes, (layout.width, top), mark(_said(row), row.checked), NUMBER)
+
+
+def _draw_person(axes: Axes, top: float, person: int, row: Row, layout: Layout) -> None:
+    """Draw one of a hundred, and as much of the square as the share takes of it."""
+    column, line = person % layout.per_line, person // layout.per_line
+    left, y, side = layout.left + layout.pitch * column, top + layout.pitch * line, layout.side
+    sure, possible = _ends(row)
+    box(axes, (left + side / 2, y), (side, side), POSSIBLE if sure <= person < possible else EMPTY)
+    part = side * min(1.0, sure - person)
+    if part > 0:
+        box(axes, (left + part / 2, y), (part, side), FILLED)
+
+
+def _ends(row: Row) -> tuple[float, float]:
+    """Return how many of a hundred are affected for sure, and how many at most."""
+    low, high = (row.value, row.value) if known(row.value) else (row.low, row.high)
+    return float(low), float(high)
+
+
+def _where(row: Row) -> str:
+    return f"{row.place}, {years(row.period)}"
+
+
+def _said(row: Row) -> str:
+    if not known(row.value):
+        return f"{number(row.low)} to {number(row.high)}{NBSP}%"
+    return f"{'about ' if row.about else ''}{number(row.value)}{NBSP}%"
+
+
+def _entries(table: pd.DataFrame) -> list[Entry]:
+    entries = [(square_of(FILLED), "affected")]
+    if table["value"].isna().any():
+        entries.append((square_of(POSSIBLE), "by the higher end"))
+    return [*entries, (square_of(EMPTY), "not affected"), *source_entries(table)]
+
+
+def _in_words(row: Row) -> str:
+    return f"{_where(row)}: {mark(_said(row), row.checked)} ({row.counted})"

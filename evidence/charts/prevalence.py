@@ -1,0 +1,95 @@
+"""Draw how common each disease is on a scale of factors, and name beside it what is no such rate."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Drawing
+
+from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries
+from evidence.charts.marks import Draw, Point, band, canvas, dot, drawing, span_line
+from evidence.charts.reports import Row, groups, known, rows, second_hand_in_words
+from evidence.charts.scales import KNOWN, Item, draw_items, draw_values, frame, place_items
+from evidence.figure import Figure
+from evidence.wording import NBSP, mark, number, years
+
+TOP, ROOM = 16.0, 142.0
+SCALE = (10.0, 30.0, 100.0, 300.0, 1000.0)
+RATE, COUNTED = "per 100,000", "confidence interval"
+NO_RATE = "No rate to draw"
+PLACES = {"world": "The whole world"}
+
+
+def draw_prevalence(table: pd.DataFrame) -> Figure:
+    """Draw the table of `list_prevalences`: rates with intervals by place, and the others as words alone."""
+    drawn = table.copy()
+    return Figure("prevalence", describe_prevalence(table), partial(_draw, drawn), drawn)
+
+
+def describe_prevalence(table: pd.DataFrame) -> str:
+    """Say in words how common each disease is, and for which there is no rate."""
+    rates, others = _parts(table)
+    parts = [f"{place}: {'; '.join(map(_in_words, members))}" for place, members in groups(rates, "place")]
+    return (
+        "Dot chart on a log scale, one row an estimate: people with the disease per 100,000, with the "
+        f"95 % interval. Places, years and definitions differ. {'. '.join(parts)}. "
+        f"{NO_RATE}: {'; '.join(map(_in_words, rows(others))) or 'none'}.{second_hand_in_words(table)}"
+    )
+
+
+def _parts(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    drawn = (table["unit"] == RATE) & table["value"].notna() & table["low"].notna()
+    return table[drawn], table[~drawn]
+
+
+def _draw(table: pd.DataFrame, width: int) -> Drawing:
+    (rates, others), there = _parts(table), frame(width, SCALE, ROOM, log=True)
+    parts = [(PLACES.get(p, p), list(map(_item, members))) for p, members in groups(rates, "place")]
+    parts += [(NO_RATE, list(map(_item, rows(others))))] if len(others) else []
+    top, columns = TOP + (14 if there.narrow else 0), (0, 170) if there.narrow else (0, 170, 340)
+    blocks, entries = place_items(parts, there, top), _entries(table)
+    axes = canvas(width, blocks[-1].bottom + 14 + legend_height(columns, entries))
+    draw_values(axes, top - 7, there, f"people per{NBSP}100,000, log scale")
+    draw_items(axes, blocks, there)
+    draw_legend(axes, blocks[-1].bottom + 14, columns, entries)
+    return drawing(axes)
+
+
+def _item(row: Row) -> Item:
+    rate = row.unit == RATE and known(row.value)
+    period = years(row.period) if known(row.period) else ""
+    said = mark(_said(row), row.checked)
+    if not rate:
+        return Item(row.counted, period, said)
+    numbers = float(row.value), float(row.low), float(row.high)
+    return Item(row.counted, period, said, *numbers, row.spread == COUNTED)
+
+
+def _said(row: Row) -> str:
+    """Return the number as it stands: with its interval, as the ends of a range, or as not seen."""
+    unit = "" if row.unit == RATE and known(row.value) else f" {row.unit}"
+    if row.unit == "people" and known(row.value):
+        return f"{number(row.value / 1e6)}{NBSP}million people"
+    if known(row.value):
+        return f"{number(row.value)} ({number(row.low)}–{number(row.high)}){unit}"
+    return f"{number(row.low)} to {number(row.high)}{unit}" if known(row.low) else "not seen"
+
+
+def _entries(table: pd.DataFrame) -> list[Entry]:
+    return [(_key(band), "counted"), (_key(span_line), "from a model"), *source_entries(table)]
+
+
+def _key(line: Callable[[Axes, Point, Point], None]) -> Draw:
+    """Return a function that draws a dot on a range, for the legend."""
+
+    def draw(axes: Axes, at: Point) -> None:
+        line(axes, (at[0] - 6, at[1]), (at[0] + 6, at[1]))
+        dot(axes, at, 9, KNOWN)
+
+    return draw
+
+
+def _in_words(row: Row) -> str:
+    spread = f", {row.spread}" if known(row.spread) and known(row.value) else ""
+    return f"{row.counted}, {mark(_said(row), row.checked)}{spread}"
