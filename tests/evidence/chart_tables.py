@@ -197,6 +197,27 @@ def trial_differences():
     return table.astype({"low": "Float64", "high": "Float64"})
 
 
+def of_hundred():
+    rows = [
+        ("lupus", "SRI-4", 52, "BLISS-52", "drug A", "met", 58, 44, SEEN),
+        ("lupus", "SRI-4", 52, "TULIP-1", "drug B", "failed", 49, 43, SEEN),
+        ("lupus", "SRI-4", 52, "WORSE", "drug D", "failed", 30, 40, SEEN),
+        ("lupus of the kidneys", "response", 76, "REGENCY", "drug C", "met", 46, 33, QUOTED),
+    ]
+    columns = "disease endpoint week short_name drug primary_outcome treated placebo checked"
+    return _table(columns, rows)
+
+
+def drug_approvals():
+    rows = [
+        ("old drug", "lupus", "1955-01-01", "year", QUOTED),
+        ("new drug", "lupus", "2011-03-09", "day", SEEN),
+        ("new drug", "lupus of the kidneys", "2020-12-01", "month", QUOTED),
+    ]
+    table = pd.DataFrame(rows, columns=["drug", "disease", "date", "precision", "checked"])
+    return table.astype({"date": "datetime64[s]"})
+
+
 def watching():
     return evidence.estimate_unseen([(15, 1), (100, 5)])
 
@@ -220,12 +241,15 @@ def real_tables():
         "approvals": evidence.list_approvals(evidence.read_table("approvals")),
         "trial_differences": evidence.summarise_trials(evidence.read_table("lupus_trials")),
         "watching": evidence.estimate_unseen(),
+        "of_hundred": evidence.count_of_hundred(evidence.read_table("lupus_trials")),
+        "drug_approvals": evidence.list_drugs(evidence.read_table("lupus_drugs")),
     }
 
 
 HAND_MADE = (
     *(patients, response, safety, follow_up, people, b_cells),
     *(outcomes, randomised, evidence_map, ladder, approvals, trial_differences, watching),
+    *(of_hundred, drug_approvals),
 )
 
 

@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 import evidence
+from evidence import longest_wait
 from evidence.figure import Figure
 from evidence.paths import ROOT
 
@@ -97,6 +98,13 @@ def test_every_figure_has_its_note_on_how_it_was_counted(name):
         ("randomised", "barely known", lambda n: (n["compared"]["high"] - n["compared"]["low"]).min() > 0.5),
         ("ladder", "for no autoimmune disease", lambda n: approved(n["ladder"]) == ["some blood cancers"]),
         ("approvals", "is for a cancer", lambda n: set(n["approved"]["disease"]) <= CANCERS),
+        (
+            "of-hundred",
+            "more than half as many responded on placebo",
+            lambda n: (2 * n["hundreds"]["placebo"] > n["hundreds"]["treated"]).all(),
+        ),
+        ("drug-approvals", "No new drug for half a century", lambda n: years(longest_wait(n["drugs"])) > 50),
+        ("drug-approvals", "four within fifteen years", lambda n: later_drugs(n["drugs"]) == (4, True)),
         ("watching", "small groups and short times", lambda n: n["unseen"]["high"].is_monotonic_decreasing),
     ],
 )
@@ -110,6 +118,16 @@ CANCERS = {
     *("large B-cell lymphoma", "mantle cell lymphoma", "follicular lymphoma", "marginal zone lymphoma"),
     "lymphoma of the brain",
 }
+
+
+def years(span):
+    return (span[1] - span[0]).days / 365.25
+
+
+def later_drugs(listed):
+    """How many drugs came after the longest wait, and whether all within fifteen years."""
+    later = listed[listed["date"] >= longest_wait(listed)[1]]
+    return later["drug"].nunique(), years((later["date"].min(), later["date"].max())) < 15
 
 
 def timed(people):
