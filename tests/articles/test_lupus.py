@@ -158,7 +158,7 @@ def test_shingles_came_more_often_and_serious_events_more_rarely(lupus: Article)
     assert signals["lupus_serious_anifrolumab"] < signals["lupus_serious_anifrolumab_placebo"]
     assert signals["lupus_serious_obinutuzumab"] > signals["lupus_serious_obinutuzumab_placebo"]
     assert pick_row(read_table("signals"), signal="lupus_aurora2_deaths").n == 0
-    assert "nobody died on it" in sentences(lupus)
+    assert "nobody died with it" in sentences(lupus)
 
 
 def test_antinuclear_antibodies_are_common_in_other_illnesses_too(lupus: Article) -> None:
