@@ -11,12 +11,16 @@ from evidence.charts.b_cells import describe_b_cells as describe_b_cells
 from evidence.charts.b_cells import draw_b_cells as draw_b_cells
 from evidence.charts.definitions import describe_definitions as describe_definitions
 from evidence.charts.definitions import draw_definitions as draw_definitions
+from evidence.charts.drug_approvals import describe_drug_approvals as describe_drug_approvals
+from evidence.charts.drug_approvals import draw_drug_approvals as draw_drug_approvals
 from evidence.charts.evidence_map import describe_evidence_map as describe_evidence_map
 from evidence.charts.evidence_map import draw_evidence_map as draw_evidence_map
 from evidence.charts.follow_up import describe_follow_up as describe_follow_up
 from evidence.charts.follow_up import draw_follow_up as draw_follow_up
 from evidence.charts.ladder import describe_ladder as describe_ladder
 from evidence.charts.ladder import draw_ladder as draw_ladder
+from evidence.charts.of_hundred import describe_of_hundred as describe_of_hundred
+from evidence.charts.of_hundred import draw_of_hundred as draw_of_hundred
 from evidence.charts.other_deaths import describe_other_deaths as describe_other_deaths
 from evidence.charts.other_deaths import draw_other_deaths as draw_other_deaths
 from evidence.charts.outcomes import describe_outcomes as describe_outcomes
@@ -57,6 +61,8 @@ from evidence.dictionary import ForeignKey as ForeignKey
 from evidence.dictionary import Table as Table
 from evidence.dictionary import find_table as find_table
 from evidence.dictionary import read_dictionary as read_dictionary
+from evidence.drugs import list_drugs as list_drugs
+from evidence.drugs import longest_wait as longest_wait
 from evidence.epidemiology import list_definitions as list_definitions
 from evidence.epidemiology import list_prevalences as list_prevalences
 from evidence.epidemiology import list_sex_ratios as list_sex_ratios
@@ -65,6 +71,7 @@ from evidence.figure import Figure as Figure
 from evidence.follow_up import list_people as list_people
 from evidence.follow_up import summarise_b_cells as summarise_b_cells
 from evidence.follow_up import summarise_follow_up as summarise_follow_up
+from evidence.hundred import count_of_hundred as count_of_hundred
 from evidence.intervals import Difference as Difference
 from evidence.intervals import Estimate as Estimate
 from evidence.intervals import exact_difference as exact_difference

@@ -1,16 +1,19 @@
 """Write the small pictures that stand beside the articles: `python -m evidence.thumbnails`."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from evidence.approvals import list_approvals
 from evidence.charts.thumbnail import draw_thumbnail
 from evidence.charts.thumbnail_approvals import draw_thumbnail_of_approvals
+from evidence.charts.thumbnail_differences import draw_thumbnail_differences
 from evidence.charts.thumbnail_women import draw_women_thumbnail
 from evidence.epidemiology import list_sex_ratios
 from evidence.figure import Figure
 from evidence.follow_up import list_people
 from evidence.paths import ROOT
 from evidence.tables import read_table
+from evidence.trials import summarise_trials
 
 WIDTH = 272  # px, the column of a card
 
@@ -18,6 +21,10 @@ WIDTH = 272  # px, the column of a card
 def thumbnails() -> dict[str, str]:
     """Return the SVG of every small picture, by its path from the root."""
     return {f"articles/{name}.svg": draw().svg(WIDTH) for name, draw in PICTURES.items()}
+
+
+def _autoimmune_disease() -> Figure:
+    return draw_women_thumbnail(list_sex_ratios(read_table("epidemiology")))
 
 
 def _car_t_autoimmune() -> Figure:
@@ -28,14 +35,15 @@ def _car_t_therapy() -> Figure:
     return draw_thumbnail_of_approvals(list_approvals(read_table("approvals")))
 
 
-def _autoimmune_disease() -> Figure:
-    return draw_women_thumbnail(list_sex_ratios(read_table("epidemiology")))
+def _lupus() -> Figure:
+    return draw_thumbnail_differences(summarise_trials(read_table("lupus_trials")))
 
 
-PICTURES = {  # by the name of the article
+PICTURES: dict[str, Callable[[], Figure]] = {  # by the name of the article
     "autoimmune-disease": _autoimmune_disease,
     "car-t-autoimmune": _car_t_autoimmune,
     "car-t-therapy": _car_t_therapy,
+    "lupus": _lupus,
 }
 
 

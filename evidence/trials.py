@@ -17,7 +17,7 @@ def summarise_trials(trials: pd.DataFrame) -> pd.DataFrame:
     Returns disease, endpoint, week, study, short_name (of the trial), drug, role, primary_outcome ("met" or
     "failed", of the whole trial), value, low, high (from -1 to 1), basis, checked. `basis` says what the
     difference rests on: "printed" with its interval in the paper; "counted", by `exact_difference` from the
-    counts; "shares only", from printed percentages of arms whose size was not seen, with no interval.
+    counts; "shares only", from what is printed without an interval, where there are no counts to make one of.
     Endpoints stand by themselves, in order of disease and name; trials within one by week and name, never by
     their result. An endpoint without a placebo arm is left out.
     """
@@ -48,6 +48,7 @@ def _estimate(row: Any) -> tuple[float, Any, Any, str]:
         return row.difference / 100, row.difference_low / 100, row.difference_high / 100, PRINTED
     counts = row.n_responders, row.n_patients, row.n_responders_placebo, row.n_patients_placebo
     if any(pd.isna(number) for number in counts):
-        return (row.responder_percent - row.responder_percent_placebo) / 100, pd.NA, pd.NA, SHARES
+        printed, shares = row.difference, row.responder_percent - row.responder_percent_placebo
+        return (shares if pd.isna(printed) else printed) / 100, pd.NA, pd.NA, SHARES
     estimate = exact_difference(*counts)
     return estimate.value, estimate.low, estimate.high, COUNTED

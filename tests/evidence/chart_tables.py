@@ -231,6 +231,27 @@ def other_deaths():
     return pd.DataFrame(rows + rest, columns=["cause", "percent", "n", "checked"])
 
 
+def of_hundred():
+    rows = [
+        ("lupus", "SRI-4", 52, "BLISS-52", "drug A", "met", 58, 44, SEEN),
+        ("lupus", "SRI-4", 52, "TULIP-1", "drug B", "failed", 49, 43, SEEN),
+        ("lupus", "SRI-4", 52, "WORSE", "drug D", "failed", 30, 40, SEEN),
+        ("lupus of the kidneys", "response", 76, "REGENCY", "drug C", "met", 46, 33, QUOTED),
+    ]
+    columns = "disease endpoint week short_name drug primary_outcome treated placebo checked"
+    return _table(columns, rows)
+
+
+def drug_approvals():
+    rows = [
+        ("old drug", "lupus", "1955-01-01", "year", QUOTED),
+        ("new drug", "lupus", "2011-03-09", "day", SEEN),
+        ("new drug", "lupus of the kidneys", "2020-12-01", "month", QUOTED),
+    ]
+    table = pd.DataFrame(rows, columns=["drug", "disease", "date", "precision", "checked"])
+    return table.astype({"date": "datetime64[s]"})
+
+
 def watching():
     return evidence.estimate_unseen([(15, 1), (100, 5)])
 
@@ -303,6 +324,8 @@ def real_tables():
         "trial_responses": evidence.estimate_trial_responses(pivotal),
         "trial_harms": evidence.summarise_trial_harms(pivotal),
         "other_deaths": evidence.summarise_other_deaths(signals),
+        "of_hundred": evidence.count_of_hundred(evidence.read_table("lupus_trials")),
+        "drug_approvals": evidence.list_drugs(evidence.read_table("lupus_drugs")),
         **tables_of_autoimmune_disease(),
     }
 
@@ -322,6 +345,7 @@ HAND_MADE = (
     *(outcomes, randomised, evidence_map, ladder, approvals, trial_differences, watching),
     *(trial_responses, trial_harms, other_deaths),
     *(definitions, prevalence, women_to_men, transplants),
+    *(of_hundred, drug_approvals),
 )
 
 

@@ -177,6 +177,10 @@ def shown(name, width=WIDE):
         ("trial_differences", "SRI-4 in lupus: BLISS-52, drug A, week 52, 14 points (6 to 22)"),
         ("trial_differences", "BLISS-76, drug A, week 52, 10 points, interval not known"),
         ("trial_differences", "TULIP-1, drug B, week 52, 6 points (−4 to 16), main endpoint missed"),
+        ("of_hundred", "BLISS-52, drug A, week 52, 44 of 100 on placebo and 58 of 100 on the drug"),
+        ("of_hundred", "43 of 100 on placebo and 49 of 100 on the drug, main endpoint missed"),
+        ("drug_approvals", "The longest time without a new one is from 1955 to 2011."),
+        ("drug_approvals", "new drug, 9 March 2011 (lupus), December 2020† (lupus of the kidneys)"),
         ("watching", "1 in 4 a year after 15 people, 1 year and 1 in 130 a year after 100 people, 5 years"),
         ("trial_responses", "More than half responded in 1 of 2 trials."),
         (
@@ -229,6 +233,11 @@ def test_an_alt_text_holds_the_numbers_of_the_table(name, words):
         ),
         ("trial_harms", {"77 %, 46 % severe", "68.5 %", "not seen", "people not seen", "grade not stated"}),
         ("other_deaths", {"Infection", "50.9 %", "Another cancer†"}),
+        ("of_hundred", {"44 and 58", "33 and 46", "REGENCY†", "as many on placebo", "no response"}),
+        (
+            "drug_approvals",
+            {"Old drug", "1955†", "9 March 2011", "no new drug for 56 years", "for lupus of the kidneys"},
+        ),
         ("watching", {"15 people, 1 year", "1 in 4", "1 in 130", "1 in 100", "1,000", "still possible"}),
         ("definitions", {"4.6 %", "about 10 %", "7.6 to 9.4 %†", "by the higher end", "USA, 2011–2022"}),
         ("prevalence", {"17.6 (15.1–20.5)", "72.8 (65.3–81)†", "No rate to draw", "8.4 million people"}),
@@ -293,6 +302,20 @@ def test_a_trial_without_an_interval_has_an_open_dot_and_no_bar():
     svg = FIGURES["by hand", "trial_differences"].svg(standalone=False)
     assert len(re.findall(r'<circle [^>]*class="f-paper s-accent"', svg)) == 1 + 1  # BLISS-76, and the legend
     assert len(re.findall(r'<path [^>]*class="s-band"', svg)) == 3
+
+
+def test_a_hundred_marks_are_drawn_for_every_trial():
+    svg = FIGURES["by hand", "of_hundred"].svg(standalone=False)
+    # On placebo 44, 43, 33 and the 40 of a trial in which the drug was worse; on the drug 14, 6, 13 more.
+    assert len(re.findall(r'<rect [^>]*class="f-line"', svg)) == 44 + 43 + 33 + 40 + 1
+    assert len(re.findall(r'<rect [^>]*class="f-accent"', svg)) == 14 + 6 + 13 + 1
+    assert len(re.findall(r'<rect [^>]*class="s-line"', svg)) == 42 + 51 + 54 + 60 + 1
+
+
+def test_the_first_use_of_a_drug_and_the_second_look_different():
+    svg = FIGURES["by hand", "drug_approvals"].svg(standalone=False)
+    assert len(re.findall(r'<circle [^>]*class="f-accent s-paper"', svg)) == 1 + 1  # and the legend's
+    assert len(re.findall(r'<circle [^>]*class="f-paper s-accent"', svg)) == 1 + 1
 
 
 def test_an_approval_of_which_only_the_year_is_known_covers_the_year():

@@ -69,10 +69,10 @@ def test_a_source_that_is_no_entry_is_named_with_the_nearest_one(root: Path) -> 
     replace(root / "data" / "arms.csv", "mg002_2026,randomised", "mg002_2062,randomised")
     (fault,) = faults(root)
     assert fault.startswith("data/arms.csv, row 2, column 'study': 'mg002_2062' is not in data/studies.csv")
-    replace(root / "data" / "lupus_drugs.csv", "fda_belimumab2011", "fda_belimumab2012")
+    replace(root / "data" / "lupus_drugs.csv", "fda_voclosporin2021", "fda_voclosporin2022")
     assert faults(root)[-1] == (
-        "data/lupus_drugs.csv, row 2, column 'study': 'fda_belimumab2012' is not an entry of "
-        "bibliography.bib; did you mean 'fda_belimumab2011'"
+        "data/lupus_drugs.csv, row 5, column 'study': 'fda_voclosporin2022' is not an entry of "
+        "bibliography.bib; did you mean 'fda_voclosporin2021'"
     )
 
 

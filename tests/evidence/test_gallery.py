@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 import evidence
+from evidence import longest_wait
 from evidence.figure import Figure
 from evidence.paths import ROOT
 
@@ -101,6 +102,13 @@ def test_every_figure_has_its_note_on_how_it_was_counted(name):
         ("trial-responses", "complete responses were rarer", lambda n: rarer(n["trial_responses"])),
         ("trial-harms", "In six of seven trials most", lambda n: fever(n["trial_harms"]) == (6, 7)),
         ("other-deaths", "half came from infections", lambda n: 50 <= n["other_deaths"]["percent"][0] < 52),
+        (
+            "of-hundred",
+            "more than half as many responded on placebo",
+            lambda n: (2 * n["hundreds"]["placebo"] > n["hundreds"]["treated"]).all(),
+        ),
+        ("drug-approvals", "No new drug for half a century", lambda n: years(longest_wait(n["drugs"])) > 50),
+        ("drug-approvals", "four within fifteen years", lambda n: later_drugs(n["drugs"]) == (4, True)),
         ("watching", "small groups and short times", lambda n: n["unseen"]["high"].is_monotonic_decreasing),
         ("definitions", "one gives twice the other", lambda n: 1.8 < doubled(n["defined"]) < 2.3),
         ("prevalence", "Rare one by one", lambda n: rates(n["prevalences"])["high"].max() < 1_000),
@@ -151,6 +159,16 @@ def turned(transplants):
         deaths.loc[after, "k"].min() > deaths.loc[~after, "k"].max()
         and early["value"].iloc[0] > 1 > early["high"].iloc[-1]
     )
+
+
+def years(span):
+    return (span[1] - span[0]).days / 365.25
+
+
+def later_drugs(listed):
+    """How many drugs came after the longest wait, and whether all within fifteen years."""
+    later = listed[listed["date"] >= longest_wait(listed)[1]]
+    return later["drug"].nunique(), years((later["date"].min(), later["date"].max())) < 15
 
 
 def timed(people):

@@ -1,0 +1,47 @@
+"""Place days on a scale of years, for the charts of approvals."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from evidence.charts.marks import NOTE_CENTRE, hair, label
+from evidence.charts.reports import Row
+from evidence.wording import date, month
+
+
+@dataclass(frozen=True)
+class Years:
+    """Hold where a scale of years begins and ends: in px, and in years."""
+
+    left: float
+    right: float
+    start: int
+    end: int
+
+    def x(self, day: pd.Timestamp) -> float:
+        """Return the place of a day."""
+        return self.at(day.year + (day.day_of_year - 1) / 365.25)
+
+    def at(self, year: float) -> float:
+        """Return the place of a year's beginning, or of a part of it."""
+        return self.left + (year - self.start) / (self.end - self.start) * (self.right - self.left)
+
+
+def draw_lines_of_years(axes: Axes, years: Years, step: int, top: float, bottom: float) -> None:
+    """Draw the scale's hairlines, one every `step` years, between two heights."""
+    for year in range(years.start, years.end + 1, step):
+        hair(axes, (years.at(year), top), (years.at(year), bottom))
+
+
+def write_years(axes: Axes, years: Years, step: int, y: float) -> None:
+    """Write every `step`-th year at a height, the last one of the scale left out."""
+    for year in range(years.start, years.end, step):
+        label(axes, (years.at(year), y), f"{year}", NOTE_CENTRE)
+
+
+def when(row: Row) -> str:
+    """Return the date of a row in words, as exactly as it is known."""
+    if row.precision == "year":
+        return f"{row.date.year}"
+    return str(date(row.date) if row.precision == "day" else month(row.date))
