@@ -46,7 +46,7 @@ def test_every_table_can_be_read_and_says_how_it_was_checked(name: str) -> None:
     table = read_table(name)
     assert len(table) > 0
     assert set(table["checked"]) <= {"seen", "second-hand"}
-    assert (table["checked_on"] == pd.Timestamp("2026-11-22")).all()
+    assert table["checked_on"].isin(pd.to_datetime(["2026-11-22", "2026-11-25"])).all()
 
 
 @pytest.mark.parametrize("name", TABLES)
