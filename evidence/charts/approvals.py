@@ -11,21 +11,20 @@ from evidence.charts.blocks import NARROW_BELOW, fold
 from evidence.charts.legend import Entry, dot_of, draw_legend, legend_height, source_entries
 from evidence.charts.marks import (
     NOTE,
-    NOTE_CENTRE,
     NOTE_RIGHT,
     Look,
     Type,
     band,
     canvas,
-    dot,
     drawing,
     hair,
     label,
 )
 from evidence.charts.reports import Row, groups, rows, second_hand_in_words
+from evidence.charts.years import Years, draw_date, draw_years, when
 from evidence.figure import Figure
 from evidence.grades import weaker_grade
-from evidence.wording import date, mark, month
+from evidence.wording import mark
 
 TOP, LANE, PAD = 26.0, 16.0, 5.0
 FIRST, FURTHER = Look("accent", "paper", 1), Look("paper", "accent", 2)
@@ -34,22 +33,12 @@ LANES = {"USA": "USA", "European Union": "EU", "China": "China"}
 
 @dataclass(frozen=True)
 class Layout:
-    """Say where things stand across a chart of this width, in px; time runs from `start` to `end` (years)."""
+    """Say where things stand across a chart of this width, in px; `side` is a dot's width."""
 
     width: float
-    left: float
-    start: int
-    end: int
+    years: Years
     columns: tuple[float, ...]
     side: float
-
-    def x(self, day: pd.Timestamp) -> float:
-        """Return the place of a day."""
-        return self.at(day.year + (day.day_of_year - 1) / 365.25)
-
-    def at(self, year: float) -> float:
-        """Return the place of a year's beginning, or of a part of it."""
-        return self.left + (year - self.start) / (self.end - self.start) * (self.width - self.left - 8)
 
 
 def draw_approvals(table: pd.DataFrame) -> Figure:
@@ -64,7 +53,7 @@ def describe_approvals(table: pd.DataFrame) -> str:
     parts = [_in_words(product, members) for product, members in groups(table, "name")]
     return (
         f"Timeline of approvals, one row a product and region: {len(firsts)} products, the first "
-        f"{_when(next(rows(firsts)))}, {table.disease.nunique()} diseases, all of them cancers. "
+        f"{when(next(rows(firsts)))}, {table.disease.nunique()} diseases, all of them cancers. "
         f"{'; '.join(parts)}.{second_hand_in_words(table)}"
     )
 
@@ -74,7 +63,7 @@ def _draw(table: pd.DataFrame, width: int) -> Drawing:
     products = list(groups(table, "name"))
     tops, bottom = _places(products, layout)
     axes = canvas(width, bottom + 8 + legend_height(layout.columns, entries))
-    _draw_years(axes, layout, bottom)
+    draw_years(axes, layout.years, (TOP - 6, bottom), 3 if width < NARROW_BELOW else 1)
     for top, (product, members) in zip(tops, products, strict=True):
         hair(axes, (0, top), (width, top))
         _draw_product(axes, top, (product, members), layout)
@@ -85,8 +74,8 @@ def _draw(table: pd.DataFrame, width: int) -> Drawing:
 def _layout(table: pd.DataFrame, width: int) -> Layout:
     start, end = table.date.min().year, table.date.max().year + 1
     if width < NARROW_BELOW:
-        return Layout(width, 154, start, end, (0, 150), 9)
-    return Layout(width, 222, start, end, (0, 120, 240, 400), 11)
+        return Layout(width, Years(154, width - 8, start, end), (0, 150), 9)
+    return Layout(width, Years(222, width - 8, start, end), (0, 120, 240, 400), 11)
 
 
 def _places(products: list[tuple[str, list[Row]]], layout: Layout) -> tuple[list[float], float]:
@@ -104,15 +93,7 @@ def _lanes(members: list[Row]) -> list[tuple[str, list[Row]]]:
 
 def _title(product: str, members: list[Row], layout: Layout) -> list[str]:
     """Return the lines that name a product: its brand and, below, what its cells are aimed at."""
-    return [*fold(product, layout.left - 58), members[0].target]
-
-
-def _draw_years(axes: Axes, layout: Layout, bottom: float) -> None:
-    step = 3 if layout.width < NARROW_BELOW else 1
-    for year in range(layout.start, layout.end + 1):
-        hair(axes, (layout.at(year), TOP - 6), (layout.at(year), bottom))
-    for year in range(layout.start, layout.end, step):
-        label(axes, (layout.at(year), 9), f"{year}", NOTE_CENTRE)
+    return [*fold(product, layout.years.left - 58), members[0].target]
 
 
 def _draw_product(axes: Axes, top: float, product: tuple[str, list[Row]], layout: Layout) -> None:
@@ -122,17 +103,13 @@ def _draw_product(axes: Axes, top: float, product: tuple[str, list[Row]], layout
     for lane, (region, members) in enumerate(_lanes(product[1])):
         y = top + PAD + LANE * (lane + 0.5)
         words = mark(LANES[region], weaker_grade(row.checked for row in members))
-        label(axes, (layout.left - 10, y), words, NOTE_RIGHT)
+        label(axes, (layout.years.left - 10, y), words, NOTE_RIGHT)
         for row in members:
             _draw_approval(axes, y, row, layout)
 
 
 def _draw_approval(axes: Axes, y: float, row: Row, layout: Layout) -> None:
-    look = FIRST if row.kind == "first" else FURTHER
-    if row.precision == "year":
-        band(axes, (layout.at(row.date.year), y), (layout.at(row.date.year + 1), y))
-    else:
-        dot(axes, (layout.x(row.date), y), layout.side, look)
+    draw_date(axes, y, row, layout.years, (layout.side, FIRST if row.kind == "first" else FURTHER))
 
 
 def _entries(table: pd.DataFrame) -> list[Entry]:
@@ -144,15 +121,9 @@ def _entries(table: pd.DataFrame) -> list[Entry]:
     return [*entries, *source_entries(table)]
 
 
-def _when(row: Row) -> str:
-    if row.precision == "year":
-        return f"{row.date.year}"
-    return str(date(row.date) if row.precision == "day" else month(row.date))
-
-
 def _in_words(product: str, members: list[Row]) -> str:
     lanes = [
-        f"{region} {', '.join(f'{mark(_when(row), row.checked)} ({row.disease})' for row in found)}"
+        f"{region} {', '.join(f'{mark(when(row), row.checked)} ({row.disease})' for row in found)}"
         for region, found in _lanes(members)
     ]
     return f"{product}, aimed at {members[0].target}: {', '.join(lanes)}"

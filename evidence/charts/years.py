@@ -1,0 +1,52 @@
+"""Draw dates on a scale of years: the frame of the charts that tell when something was decided."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from evidence.charts.marks import NOTE_CENTRE, Look, band, dot, hair, label
+from evidence.charts.reports import Row
+from evidence.wording import date, month
+
+
+@dataclass(frozen=True)
+class Years:
+    """Hold where a scale of years begins and ends, in px, and the years that it spans."""
+
+    left: float
+    right: float
+    start: int
+    end: int
+
+    def x(self, day: pd.Timestamp) -> float:
+        """Return the place of a day."""
+        return self.at(day.year + (day.day_of_year - 1) / 365.25)
+
+    def at(self, year: float) -> float:
+        """Return the place of a year's beginning, or of a part of it."""
+        return self.left + (year - self.start) / (self.end - self.start) * (self.right - self.left)
+
+
+def draw_years(axes: Axes, years: Years, heights: tuple[float, float], step: int) -> None:
+    """Draw a hairline for every year between two heights, and above them the number of every `step`th."""
+    for year in range(years.start, years.end + 1):
+        hair(axes, (years.at(year), heights[0]), (years.at(year), heights[1]))
+    for year in range(years.start, years.end, step):
+        label(axes, (years.at(year), 9), f"{year}", NOTE_CENTRE)
+
+
+def draw_date(axes: Axes, y: float, row: Row, years: Years, mark: tuple[float, Look]) -> None:
+    """Draw a date as a dot, (px across, look); as a bar over the year where no more is known."""
+    if row.precision == "year":
+        band(axes, (years.at(row.date.year), y), (years.at(row.date.year + 1), y))
+    else:
+        dot(axes, (years.x(row.date), y), *mark)
+
+
+def when(row: Any) -> str:
+    """Return a date in words, as exactly as it is known."""
+    if row.precision == "year":
+        return f"{row.date.year}"
+    return str(date(row.date) if row.precision == "day" else month(row.date))
