@@ -176,6 +176,19 @@ def shown(name, width=WIDE):
         ("trial_differences", "SRI-4 in lupus: BLISS-52, drug A, week 52, 14 points (6 to 22)"),
         ("trial_differences", "BLISS-76, drug A, week 52, 10 points, interval not known"),
         ("trial_differences", "TULIP-1, drug B, week 52, 6 points (−4 to 16), main endpoint missed"),
+        ("results", "2 found a difference, 1 found none, 2 cannot say"),
+        ("results", "RESTORE, 288 people, worn knee; blinded, against salt water, no difference"),
+        ("results", "Star-MS†, 94 people, not in a journal"),
+        (
+            "arms",
+            "plasma (144) −2.1, salt water (144) −1.8, difference as printed: −0.4 (95 % CI −0.9 to 0.2)",
+        ),
+        ("arms", "−3.6 would have mattered"),
+        ("arms", "ADMIRE-CD†: remission, week 24, in % of people, cells 48.8 %, placebo 46.3 %"),
+        ("arms", "product (71) 59 of 71 (83 %), own skin (the same 71) 61 of 71 (86 %)"),
+        ("hazards", "death or organ failure, month 3: 2.01 (0.74 to 5.49)"),
+        ("decisions", "approved: Holoclar, European Union, 2015, burned cornea: with conditions"),
+        ("decisions", "clinics†, USA, June 2021, Beware"),
         ("watching", "1 in 4 a year after 15 people, 1 year and 1 in 130 a year after 100 people, 5 years"),
     ],
 )
@@ -202,6 +215,13 @@ def test_an_alt_text_holds_the_numbers_of_the_table(name, words):
         ),
         ("approvals", {"2017", "2022", "USA†", "EU", "China", "CD19", "month not known"}),
         ("trial_differences", {"14 (6 to 22)", "10", "6 (−4 to 16)", "main endpoint missed", "REGENCY†"}),
+        ("results", {"288", "617", "found a", "worn knee; blinded, against salt water", "harm first"}),
+        (
+            "arms",
+            {"−2.1", "48.8 %", "59 of 71", "own skin (the same 71)", "would have mattered", "−10", "100"},
+        ),
+        ("hazards", {"2.01 (0.74 to 5.49)", "month 24", "rarer with treatment", "0.1", "MIST†"}),
+        ("decisions", {"Dec 2024", "2015", "Clinics†, USA", "Withdrawn", "month not known"}),
         ("watching", {"15 people, 1 year", "1 in 4", "1 in 130", "1 in 100", "1,000", "still possible"}),
     ],
 )
@@ -270,6 +290,26 @@ def test_an_approval_of_which_only_the_year_is_known_covers_the_year():
     years = [float(x) for x in re.findall(r'd="M ?([\d.]+) 20 L', svg)]
     start, end = map(float, bars[0])
     assert end - start + 7 == pytest.approx(years[1] - years[0], abs=0.1)
+
+
+def test_a_trial_has_an_area_in_proportion_to_its_people():
+    svg = FIGURES["by hand", "results"].svg(standalone=False)
+    circles = re.findall(r'<circle [^>]*r="([\d.]+)"[^>]*class="f-accent"', svg)
+    (largest,) = re.findall(r'<circle [^>]*r="([\d.]+)"[^>]*class="f-grid s-line"', svg)[:1]
+    mist = float(circles[0])
+    assert ((float(largest) + 0.5) / mist) ** 2 == pytest.approx(617 / 110, rel=0.03)
+
+
+def test_every_outcome_has_a_scale_of_its_own_that_begins_at_nothing():
+    texts = shown("arms")
+    assert texts.count("0") == 3
+    assert texts.count("100") == 2
+    assert texts.count("−10") == 1
+
+
+def test_a_stroke_marks_what_would_have_mattered_only_where_the_trial_says_so():
+    svg = FIGURES["by hand", "arms"].svg(standalone=False)
+    assert len(re.findall(r'<rect [^>]*class="f-w2"', svg)) == 1 + 1  # RESTORE, and the legend
 
 
 def test_endpoints_of_trials_never_share_a_heading():

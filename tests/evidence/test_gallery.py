@@ -97,6 +97,18 @@ def test_every_figure_has_its_note_on_how_it_was_counted(name):
         ("randomised", "barely known", lambda n: (n["compared"]["high"] - n["compared"]["low"]).min() > 0.5),
         ("ladder", "for no autoimmune disease", lambda n: approved(n["ladder"]) == ["some blood cancers"]),
         ("approvals", "is for a cancer", lambda n: set(n["approved"]["disease"]) <= CANCERS),
+        (
+            "results",
+            "Every trial here of an injection",
+            lambda n: set(injections(n["results"])) == {"no difference"},
+        ),
+        ("arms", "the larger one did not", lambda n: differs(n["side_by_side"]) == {"ADMIRE-CD II": False}),
+        (
+            "hazards",
+            "began higher and fell below",
+            lambda n: astis(n["hazards"]) == sorted(astis(n["hazards"]))[::-1],
+        ),
+        ("decisions", "each for one disease", lambda n: one_each(n["decisions"])),
         ("watching", "small groups and short times", lambda n: n["unseen"]["high"].is_monotonic_decreasing),
     ],
 )
@@ -110,6 +122,24 @@ CANCERS = {
     *("large B-cell lymphoma", "mantle cell lymphoma", "follicular lymphoma", "marginal zone lymphoma"),
     "lymphoma of the brain",
 }
+
+
+def injections(results):
+    return results.loc[results["treatment"].isin(["platelet-rich plasma", "cell injections"]), "result"]
+
+
+def differs(arms):
+    printed = arms[arms["difference"].notna()]
+    return {row.short_name: row.low > 0 for row in printed.itertuples()}
+
+
+def astis(hazards):
+    return list(hazards.loc[hazards["short_name"] == "ASTIS", "value"])
+
+
+def one_each(decisions):
+    approved_ones = decisions[decisions["kind"] == "approved"]
+    return (approved_ones.groupby("product")["disease"].nunique() == 1).all()
 
 
 def timed(people):
