@@ -111,13 +111,14 @@ def _draw(table: pd.DataFrame, width: int) -> Drawing:
 def _layout(width: int) -> Layout:
     if width < NARROW_BELOW:
         return Layout(width, 168, width - 76, (0, 150))
-    return Layout(width, 250, width - 92, (0, 150, 310))
+    return Layout(width, 272, width - 92, (0, 150, 310))
 
 
 def _extra(outcome: Outcome, layout: Layout) -> float:
-    lines = len(_title(outcome, layout)) - 1 + len(_below(outcome, layout))
+    below = _below(outcome, layout)
+    lines = len(_title(outcome, layout)) - 1 + len(below)
     folded = sum(len(_arm_lines(arm, outcome, layout)) - 1 for arm in outcome.arms)
-    return ARM * len(outcome.arms) + LINE * (lines + folded + 1) + 10
+    return ARM * len(outcome.arms) + LINE * (lines + folded + 1) + (16 if below else 10)
 
 
 def _title(outcome: Outcome, layout: Layout) -> list[str]:
