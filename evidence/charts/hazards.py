@@ -105,7 +105,7 @@ def _about(row: Row, table: pd.DataFrame, layout: Layout) -> list[str]:
     """Return the lines that say what was counted, over the first row of a trial."""
     if not _is_first(row, table):
         return []
-    return fold(f"{row.disease}, {int(row.n)} people: {row.outcome}", layout.width, NOTE)
+    return fold(f"{row.disease}, {int(row.n)} people: {row.outcome}", layout.width - 16, NOTE)
 
 
 def _extra(row: Row, table: pd.DataFrame, layout: Layout) -> float:
