@@ -21,7 +21,7 @@ LOOKS = {
     "approved": FILLED,
     "withdrawn": Look("paper", "w2", 3),
     "warning": Look("w2"),
-    "court decision": Look("w3"),
+    "court decision": Look("w2"),
 }
 PLACES = {"European Union": "EU", "USA": "USA"}
 

@@ -33,7 +33,7 @@ RESULTS = {
     "treatment better": (0, FILLED),
     "harm first, benefit later": (0, Look("w2")),
     "no difference": (1, NONE),
-    "not compared": (2, Look("grid", "line", 1)),
+    "not compared": (2, Look("t1")),
     "none yet": (2, EMPTY),
 }
 LEGEND = {result: result for result in RESULTS} | {

@@ -295,9 +295,8 @@ def test_an_approval_of_which_only_the_year_is_known_covers_the_year():
 def test_a_trial_has_an_area_in_proportion_to_its_people():
     svg = FIGURES["by hand", "results"].svg(standalone=False)
     circles = re.findall(r'<circle [^>]*r="([\d.]+)"[^>]*class="f-accent"', svg)
-    (largest,) = re.findall(r'<circle [^>]*r="([\d.]+)"[^>]*class="f-grid s-line"', svg)[:1]
-    mist = float(circles[0])
-    assert ((float(largest) + 0.5) / mist) ** 2 == pytest.approx(617 / 110, rel=0.03)
+    largest, _ = re.findall(r'<circle [^>]*r="([\d.]+)"[^>]*class="f-t1"', svg)  # the other is the legend's
+    assert (float(largest) / float(circles[0])) ** 2 == pytest.approx(617 / 110, rel=0.03)
 
 
 def test_every_outcome_has_a_scale_of_its_own_that_begins_at_nothing():
