@@ -7,8 +7,12 @@ from evidence.charts.all_of_n import describe_all_of_n as describe_all_of_n
 from evidence.charts.all_of_n import draw_all_of_n as draw_all_of_n
 from evidence.charts.approvals import describe_approvals as describe_approvals
 from evidence.charts.approvals import draw_approvals as draw_approvals
+from evidence.charts.arms import describe_arms as describe_arms
+from evidence.charts.arms import draw_arms as draw_arms
 from evidence.charts.b_cells import describe_b_cells as describe_b_cells
 from evidence.charts.b_cells import draw_b_cells as draw_b_cells
+from evidence.charts.decisions import describe_decisions as describe_decisions
+from evidence.charts.decisions import draw_decisions as draw_decisions
 from evidence.charts.definitions import describe_definitions as describe_definitions
 from evidence.charts.definitions import draw_definitions as draw_definitions
 from evidence.charts.drug_approvals import describe_drug_approvals as describe_drug_approvals
@@ -17,6 +21,8 @@ from evidence.charts.evidence_map import describe_evidence_map as describe_evide
 from evidence.charts.evidence_map import draw_evidence_map as draw_evidence_map
 from evidence.charts.follow_up import describe_follow_up as describe_follow_up
 from evidence.charts.follow_up import draw_follow_up as draw_follow_up
+from evidence.charts.hazards import describe_hazards as describe_hazards
+from evidence.charts.hazards import draw_hazards as draw_hazards
 from evidence.charts.ladder import describe_ladder as describe_ladder
 from evidence.charts.ladder import draw_ladder as draw_ladder
 from evidence.charts.of_hundred import describe_of_hundred as describe_of_hundred
@@ -35,6 +41,8 @@ from evidence.charts.randomised import describe_randomised as describe_randomise
 from evidence.charts.randomised import draw_randomised as draw_randomised
 from evidence.charts.response import describe_response as describe_response
 from evidence.charts.response import draw_response as draw_response
+from evidence.charts.results import describe_results as describe_results
+from evidence.charts.results import draw_results as draw_results
 from evidence.charts.safety import describe_safety as describe_safety
 from evidence.charts.safety import draw_safety as draw_safety
 from evidence.charts.transplants import describe_transplants as describe_transplants
@@ -55,6 +63,7 @@ from evidence.cohort import count_people as count_people
 from evidence.cohort import pick_reports as pick_reports
 from evidence.comparison import compare_arms as compare_arms
 from evidence.deaths import summarise_other_deaths as summarise_other_deaths
+from evidence.decisions import list_decisions as list_decisions
 from evidence.design import count_designs as count_designs
 from evidence.dictionary import Column as Column
 from evidence.dictionary import ForeignKey as ForeignKey
@@ -71,6 +80,7 @@ from evidence.figure import Figure as Figure
 from evidence.follow_up import list_people as list_people
 from evidence.follow_up import summarise_b_cells as summarise_b_cells
 from evidence.follow_up import summarise_follow_up as summarise_follow_up
+from evidence.hazards import list_hazards as list_hazards
 from evidence.hundred import count_of_hundred as count_of_hundred
 from evidence.intervals import Difference as Difference
 from evidence.intervals import Estimate as Estimate
@@ -86,7 +96,9 @@ from evidence.outcomes import count_outcomes as count_outcomes
 from evidence.pivotal import estimate_trial_responses as estimate_trial_responses
 from evidence.pivotal import summarise_trial_harms as summarise_trial_harms
 from evidence.response import estimate_response as estimate_response
+from evidence.results import list_results as list_results
 from evidence.safety import count_events as count_events
+from evidence.side_by_side import summarise_arms as summarise_arms
 from evidence.standing import date_ladder as date_ladder
 from evidence.tables import read_table as read_table
 from evidence.transplants import summarise_transplants as summarise_transplants
@@ -106,5 +118,6 @@ from evidence.wording import out_of as out_of
 from evidence.wording import points as points
 from evidence.wording import proportion as proportion
 from evidence.wording import share as share
+from evidence.wording import signed as signed
 from evidence.wording import span as span
 from evidence.wording import years as years

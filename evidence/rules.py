@@ -123,6 +123,7 @@ RULES: dict[str, tuple[RowRule, ...]] = {
         Printed("n_responders", "n_patients", "responder_percent"),
         *DIFFERENCE,
     ),
+    "regenerative": (NotAbove("n_analysed", "n_patients"),),
     "regenerative_arms": (
         NotAbove("n_with_event", "n_patients"),
         Printed("n_with_event", "n_patients", "event_percent"),

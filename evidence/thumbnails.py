@@ -7,11 +7,13 @@ from evidence.approvals import list_approvals
 from evidence.charts.thumbnail import draw_thumbnail
 from evidence.charts.thumbnail_approvals import draw_thumbnail_of_approvals
 from evidence.charts.thumbnail_differences import draw_thumbnail_differences
+from evidence.charts.thumbnail_results import draw_results_thumbnail
 from evidence.charts.thumbnail_women import draw_women_thumbnail
 from evidence.epidemiology import list_sex_ratios
 from evidence.figure import Figure
 from evidence.follow_up import list_people
 from evidence.paths import ROOT
+from evidence.results import list_results
 from evidence.tables import read_table
 from evidence.trials import summarise_trials
 
@@ -39,11 +41,16 @@ def _lupus() -> Figure:
     return draw_thumbnail_differences(summarise_trials(read_table("lupus_trials")))
 
 
+def _regenerative_medicine() -> Figure:
+    return draw_results_thumbnail(list_results(read_table("regenerative")))
+
+
 PICTURES: dict[str, Callable[[], Figure]] = {  # by the name of the article
     "autoimmune-disease": _autoimmune_disease,
     "car-t-autoimmune": _car_t_autoimmune,
     "car-t-therapy": _car_t_therapy,
     "lupus": _lupus,
+    "regenerative-medicine": _regenerative_medicine,
 }
 
 

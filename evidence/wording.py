@@ -115,6 +115,15 @@ def points(x: float) -> Text:
     return Text(f"{MINUS if _number(x) < 0 else ''}{_percent(abs(x))}")
 
 
+def signed(x: float) -> Text:
+    """Write any number in digits, with a true minus sign.
+
+    >>> signed(-2.1), signed(0.4)
+    ('−2.1', '0.4')
+    """
+    return Text(_digits(x).replace("-", MINUS))
+
+
 def months(x: float) -> Text:
     """Write a number of months. They stay months, however many, as the reports count them.
 

@@ -16,13 +16,12 @@ from evidence.charts.marks import (
     Type,
     band,
     canvas,
-    dot,
     drawing,
     hair,
     label,
 )
 from evidence.charts.reports import Row, groups, rows, second_hand_in_words
-from evidence.charts.years import Years, draw_lines_of_years, when, write_years
+from evidence.charts.years import Years, draw_date, draw_lines_of_years, when, write_years
 from evidence.figure import Figure
 from evidence.grades import weaker_grade
 from evidence.wording import mark
@@ -111,11 +110,7 @@ def _draw_product(axes: Axes, top: float, product: tuple[str, list[Row]], layout
 
 
 def _draw_approval(axes: Axes, y: float, row: Row, layout: Layout) -> None:
-    look = FIRST if row.kind == "first" else FURTHER
-    if row.precision == "year":
-        band(axes, (layout.years.at(row.date.year), y), (layout.years.at(row.date.year + 1), y))
-    else:
-        dot(axes, (layout.years.x(row.date), y), layout.side, look)
+    draw_date(axes, y, row, layout.years, (layout.side, FIRST if row.kind == "first" else FURTHER))
 
 
 def _entries(table: pd.DataFrame) -> list[Entry]:

@@ -22,7 +22,7 @@ from evidence.charts.marks import (
     label,
 )
 from evidence.charts.reports import Row, groups, second_hand_in_words
-from evidence.charts.years import Years, draw_lines_of_years, when, write_years
+from evidence.charts.years import Years, draw_date, draw_lines_of_years, when, write_years
 from evidence.drugs import longest_wait
 from evidence.figure import Figure
 from evidence.wording import NBSP, mark
@@ -108,11 +108,7 @@ def _draw_drug(axes: Axes, top: float, drug: tuple[str, list[Row]], layout: Layo
 
 
 def _draw_approval(axes: Axes, y: float, row: Row, layout: Layout) -> None:
-    years = layout.years
-    if row.precision == "year":
-        band(axes, (years.at(row.date.year), y), (years.at(row.date.year + 1), y))
-    else:
-        dot(axes, (years.x(row.date), y), 11, layout.looks[row.disease])
+    draw_date(axes, y, row, layout.years, (11, layout.looks[row.disease]))
 
 
 def _entries(table: pd.DataFrame, layout: Layout) -> list[Entry]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from math import ceil, pi, sqrt
+from math import ceil, sqrt
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,7 +11,19 @@ from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW, capital, fold
 from evidence.charts.legend import Entry, dot_of, draw_legend, legend_height, source_entries
-from evidence.charts.marks import FILLED, NOTE, Look, Point, canvas, diamond, dot, drawing, hair, label
+from evidence.charts.marks import (
+    FILLED,
+    NOTE,
+    Look,
+    Point,
+    canvas,
+    diamond,
+    dot,
+    drawing,
+    hair,
+    label,
+    side_of,
+)
 from evidence.charts.reports import Row, groups, second_hand_in_words
 from evidence.design import DESIGNS
 from evidence.figure import Figure
@@ -102,8 +114,7 @@ def _counts(cell: Row) -> list[tuple[Mark, int]]:
 
 def _size(draw: Mark, people: int, layout: Layout) -> float:
     """Return how wide a mark is whose area stands for its people, in px."""
-    area = layout.person * people
-    return 2 * sqrt(area / pi) if draw is dot else sqrt(2 * area)
+    return side_of(draw, layout.person * people)
 
 
 def _height(cell: Row, layout: Layout) -> float:

@@ -6,6 +6,7 @@ company), what happened by fill; neither needs colour to be seen.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import pi, sqrt
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -106,6 +107,11 @@ def lozenge(axes: Axes, at: Point, size: tuple[float, float], look: Look = FILLE
 def diamond(axes: Axes, at: Point, side: float, look: Look = FILLED) -> None:
     """Draw a square on its point, `side` px across, outline included."""
     lozenge(axes, at, (side, side), look)
+
+
+def side_of(draw: Callable[..., None], surface: float) -> float:
+    """Return how wide a `dot` or a `diamond` is that covers this many px²."""
+    return 2 * sqrt(surface / pi) if draw is dot else sqrt(2 * surface)
 
 
 def hair(axes: Axes, start: Point, end: Point, role: str = "grid") -> None:

@@ -1,12 +1,12 @@
-"""Place days on a scale of years, for the charts of approvals."""
+"""Draw dates on a scale of years: the frame of the charts that tell when something was decided."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 
-from evidence.charts.marks import NOTE_CENTRE, hair, label
-from evidence.charts.reports import Row
+from evidence.charts.marks import NOTE_CENTRE, Look, band, dot, hair, label
 from evidence.wording import date, month
 
 
@@ -40,7 +40,15 @@ def write_years(axes: Axes, years: Years, step: int, y: float) -> None:
         label(axes, (years.at(year), y), f"{year}", NOTE_CENTRE)
 
 
-def when(row: Row) -> str:
+def draw_date(axes: Axes, y: float, row: Any, years: Years, mark: tuple[float, Look]) -> None:
+    """Draw a date as a dot, (px across, look); as a bar over the year where no more is known."""
+    if row.precision == "year":
+        band(axes, (years.at(row.date.year), y), (years.at(row.date.year + 1), y))
+    else:
+        dot(axes, (years.x(row.date), y), *mark)
+
+
+def when(row: Any) -> str:
     """Return the date of a row in words, as exactly as it is known."""
     if row.precision == "year":
         return f"{row.date.year}"

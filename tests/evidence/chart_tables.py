@@ -252,6 +252,97 @@ def drug_approvals():
     return table.astype({"date": "datetime64[s]"})
 
 
+def results():
+    columns = "treatment short_name disease comparator design n result in_journal checked"
+    blinded, unblinded, alone = "randomised, blinded", "randomised, open", "single arm"
+    rows = [
+        ("plasma", "RESTORE", "worn knee", "salt water", blinded, 288, "no difference", True, SEEN),
+        ("transplantation", "ASTIS", "a", "drug", unblinded, 156, "harm first, benefit later", True, SEEN),
+        ("transplantation", "MIST", "b", "drug", unblinded, 110, "treatment better", True, SEEN),
+        ("transplantation", "Puebla series", "b", None, alone, 617, "not compared", True, SEEN),
+        ("transplantation", "Star-MS", "b", "drug", "running, randomised", 94, "none yet", False, QUOTED),
+    ]
+    return _table(columns, rows)
+
+
+def arms():
+    trials = pd.DataFrame(
+        [("RESTORE", "plasma", "no"), ("ADMIRE-CD", "product", "no"), ("STRATA2016", "product", "yes")],
+        columns=["trial", "treatment", "paired"],
+    )
+    return evidence.summarise_arms(
+        pd.DataFrame([dict(zip(ARMS, row, strict=True)) for row in ARM_ROWS]), trials
+    )
+
+
+def hazards():
+    columns = "short_name disease comparator outcome measured_at n value low high checked"
+    astis = ("ASTIS", "systemic sclerosis", "a drug", "death or organ failure")
+    rows = [
+        (*astis, "month 3", 156, 2.01, 0.74, 5.49, SEEN),
+        (*astis, "month 24", 156, 0.35, 0.16, 0.74, SEEN),
+        ("MIST", "sclerosis", "drugs", "progression", "last follow-up", 110, 0.07, 0.02, 0.24, QUOTED),
+    ]
+    return _table(columns, rows)
+
+
+def decisions():
+    columns = "kind product disease place date precision statement checked"
+    rows = [
+        (
+            "approved",
+            "Holoclar",
+            "burned cornea",
+            "European Union",
+            "2015-01-01",
+            "year",
+            "With conditions.",
+            SEEN,
+        ),
+        (
+            "withdrawn",
+            "Alofisel",
+            "fistulas",
+            "European Union",
+            "2024-12-13",
+            "day",
+            "Benefit not shown.",
+            SEEN,
+        ),
+        ("warning", "clinics", "no disease in particular", "USA", "2021-06-01", "month", "Beware.", QUOTED),
+    ]
+    return pd.DataFrame(rows, columns=columns.split()).astype({"date": "datetime64[s]"})
+
+
+ARMS = (
+    *(
+        "study",
+        "trial",
+        "outcome",
+        "measured_at",
+        "role",
+        "arm",
+        "n_patients",
+        "n_with_event",
+        "event_percent",
+    ),
+    *("mean", "scale", "hazard_ratio", "difference", "difference_low", "difference_high"),
+    *("least_that_matters", "checked"),
+)
+NOTHING = (None,) * 4
+PAIN = ("a", "RESTORE", "change of pain", "month 12")
+CLOSED = ("b", "ADMIRE-CD", "remission", "week 24")
+WOUND = ("c", "STRATA2016", "closure", "month 3")
+ARM_ROWS = (
+    (*PAIN, "treated", "plasma", 144, None, None, -2.1, "points", None, -0.4, -0.9, 0.2, 1.8, SEEN),
+    (*PAIN, "comparator", "salt water", 144, None, None, -1.8, "points", None, *NOTHING, SEEN),
+    (*CLOSED, "comparator", "placebo", None, None, 46.3, None, None, None, *NOTHING, QUOTED),
+    (*CLOSED, "treated", "cells", None, None, 48.8, None, None, None, 2.4, -5.8, 10.6, None, QUOTED),
+    (*WOUND, "treated", "product", 71, 59, 83, None, None, None, *NOTHING, SEEN),
+    (*WOUND, "comparator", "own skin", 71, 61, 86, None, None, None, *NOTHING, SEEN),
+)
+
+
 def watching():
     return evidence.estimate_unseen([(15, 1), (100, 5)])
 
@@ -327,6 +418,7 @@ def real_tables():
         "of_hundred": evidence.count_of_hundred(evidence.read_table("lupus_trials")),
         "drug_approvals": evidence.list_drugs(evidence.read_table("lupus_drugs")),
         **tables_of_autoimmune_disease(),
+        **_regenerative(regulatory),
     }
 
 
@@ -340,12 +432,23 @@ def tables_of_autoimmune_disease():
     }
 
 
+def _regenerative(regulatory):
+    trials, arms = map(evidence.read_table, ("regenerative", "regenerative_arms"))
+    return {
+        "results": evidence.list_results(trials),
+        "arms": evidence.summarise_arms(arms, trials, treatments=["approved cell product"]),
+        "hazards": evidence.list_hazards(arms, trials),
+        "decisions": evidence.list_decisions(regulatory, trials),
+    }
+
+
 HAND_MADE = (
     *(patients, response, safety, follow_up, people, b_cells),
     *(outcomes, randomised, evidence_map, ladder, approvals, trial_differences, watching),
     *(trial_responses, trial_harms, other_deaths),
     *(definitions, prevalence, women_to_men, transplants),
     *(of_hundred, drug_approvals),
+    *(results, arms, hazards, decisions),
 )
 
 

@@ -181,6 +181,19 @@ def shown(name, width=WIDE):
         ("of_hundred", "43 of 100 on placebo and 49 of 100 on the drug, main endpoint missed"),
         ("drug_approvals", "The longest time without a new one is from 1955 to 2011."),
         ("drug_approvals", "new drug, 9 March 2011 (lupus), December 2020† (lupus of the kidneys)"),
+        ("results", "2 found a difference, 1 found none, 2 cannot say"),
+        ("results", "RESTORE, 288 people, worn knee; blinded, against salt water, no difference"),
+        ("results", "Star-MS†, 94 people, not in a journal"),
+        (
+            "arms",
+            "plasma (144) −2.1, salt water (144) −1.8, difference as printed: −0.4 (95 % CI −0.9 to 0.2)",
+        ),
+        ("arms", "−3.6 would have mattered"),
+        ("arms", "ADMIRE-CD†: remission, week 24, in % of people, cells 48.8 %, placebo 46.3 %"),
+        ("arms", "product (71) 59 of 71 (83 %), own skin (the same 71) 61 of 71 (86 %)"),
+        ("hazards", "death or organ failure, month 3: 2.01 (0.74 to 5.49)"),
+        ("decisions", "approved: Holoclar, European Union, 2015, burned cornea: with conditions"),
+        ("decisions", "clinics†, USA, June 2021, Beware"),
         ("watching", "1 in 4 a year after 15 people, 1 year and 1 in 130 a year after 100 people, 5 years"),
         ("trial_responses", "More than half responded in 1 of 2 trials."),
         (
@@ -238,6 +251,13 @@ def test_an_alt_text_holds_the_numbers_of_the_table(name, words):
             "drug_approvals",
             {"Old drug", "1955†", "9 March 2011", "no new drug for 56 years", "for lupus of the kidneys"},
         ),
+        ("results", {"288", "617", "found a", "worn knee; blinded, against salt water", "harm first"}),
+        (
+            "arms",
+            {"−2.1", "48.8 %", "59 of 71", "own skin (the same 71)", "would have mattered", "−10", "100"},
+        ),
+        ("hazards", {"2.01 (0.74 to 5.49)", "month 24", "rarer with treatment", "0.1", "MIST†"}),
+        ("decisions", {"Dec 2024", "2015", "Clinics†, USA", "Withdrawn", "month not known"}),
         ("watching", {"15 people, 1 year", "1 in 4", "1 in 130", "1 in 100", "1,000", "still possible"}),
         ("definitions", {"4.6 %", "about 10 %", "7.6 to 9.4 %†", "by the higher end", "USA, 2011–2022"}),
         ("prevalence", {"17.6 (15.1–20.5)", "72.8 (65.3–81)†", "No rate to draw", "8.4 million people"}),
@@ -345,6 +365,25 @@ def test_a_complete_response_has_an_open_dot():
     svg = FIGURES["by hand", "trial_responses"].svg(standalone=False)
     assert len(re.findall(r'<circle [^>]*class="f-paper s-accent"', svg)) == 1 + 1  # KarMMa, and the legend
     assert len(re.findall(r'<circle [^>]*class="f-accent s-paper"', svg)) == 2 + 1
+
+
+def test_a_trial_has_an_area_in_proportion_to_its_people():
+    svg = FIGURES["by hand", "results"].svg(standalone=False)
+    circles = re.findall(r'<circle [^>]*r="([\d.]+)"[^>]*class="f-accent"', svg)
+    largest, _ = re.findall(r'<circle [^>]*r="([\d.]+)"[^>]*class="f-t1"', svg)  # the other is the legend's
+    assert (float(largest) / float(circles[0])) ** 2 == pytest.approx(617 / 110, rel=0.03)
+
+
+def test_every_outcome_has_a_scale_of_its_own_that_begins_at_nothing():
+    texts = shown("arms")
+    assert texts.count("0") == 3
+    assert texts.count("100") == 2
+    assert texts.count("−10") == 1
+
+
+def test_a_stroke_marks_what_would_have_mattered_only_where_the_trial_says_so():
+    svg = FIGURES["by hand", "arms"].svg(standalone=False)
+    assert len(re.findall(r'<rect [^>]*class="f-w2"', svg)) == 1 + 1  # RESTORE, and the legend
 
 
 def test_endpoints_of_trials_never_share_a_heading():

@@ -109,6 +109,18 @@ def test_every_figure_has_its_note_on_how_it_was_counted(name):
         ),
         ("drug-approvals", "No new drug for half a century", lambda n: years(longest_wait(n["drugs"])) > 50),
         ("drug-approvals", "four within fifteen years", lambda n: later_drugs(n["drugs"]) == (4, True)),
+        (
+            "results",
+            "Every trial here of an injection",
+            lambda n: set(injections(n["results"])) == {"no difference"},
+        ),
+        ("arms", "the larger one did not", lambda n: differs(n["side_by_side"]) == {"ADMIRE-CD II": False}),
+        (
+            "hazards",
+            "began higher and fell below",
+            lambda n: astis(n["hazards"]) == sorted(astis(n["hazards"]))[::-1],
+        ),
+        ("decisions", "each for one disease", lambda n: one_each(n["decisions"])),
         ("watching", "small groups and short times", lambda n: n["unseen"]["high"].is_monotonic_decreasing),
         ("definitions", "one gives twice the other", lambda n: 1.8 < doubled(n["defined"]) < 2.3),
         ("prevalence", "Rare one by one", lambda n: rates(n["prevalences"])["high"].max() < 1_000),
@@ -169,6 +181,24 @@ def later_drugs(listed):
     """How many drugs came after the longest wait, and whether all within fifteen years."""
     later = listed[listed["date"] >= longest_wait(listed)[1]]
     return later["drug"].nunique(), years((later["date"].min(), later["date"].max())) < 15
+
+
+def injections(results):
+    return results.loc[results["treatment"].isin(["platelet-rich plasma", "cell injections"]), "result"]
+
+
+def differs(arms):
+    printed = arms[arms["difference"].notna()]
+    return {row.short_name: row.low > 0 for row in printed.itertuples()}
+
+
+def astis(hazards):
+    return list(hazards.loc[hazards["short_name"] == "ASTIS", "value"])
+
+
+def one_each(decisions):
+    approved_ones = decisions[decisions["kind"] == "approved"]
+    return (approved_ones.groupby("product")["disease"].nunique() == 1).all()
 
 
 def timed(people):
