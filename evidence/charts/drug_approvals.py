@@ -16,7 +16,6 @@ from evidence.charts.marks import (
     area,
     band,
     canvas,
-    dot,
     drawing,
     hair,
     label,
