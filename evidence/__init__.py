@@ -61,6 +61,8 @@ from evidence.outcomes import count_outcomes as count_outcomes
 from evidence.response import estimate_response as estimate_response
 from evidence.safety import count_events as count_events
 from evidence.standing import date_ladder as date_ladder
+from evidence.studies import list_studies as list_studies
+from evidence.studies import tabulate_studies as tabulate_studies
 from evidence.tables import read_table as read_table
 from evidence.trials import summarise_trials as summarise_trials
 from evidence.unseen import estimate_unseen as estimate_unseen
