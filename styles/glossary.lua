@@ -63,8 +63,8 @@ local function find_term(text)
 end
 
 local function to_link(text, entry)
-  local means = pandoc.utils.stringify(entry.means)
-  local attributes = { ['data-name'] = pandoc.utils.stringify(entry.name), ['data-means'] = means }
+  local name, means = pandoc.utils.stringify(entry.name), pandoc.utils.stringify(entry.means)
+  local attributes = { { 'data-name', name }, { 'data-means', means } } -- pairs keep their order
   return pandoc.Link(text, PAGE .. '#' .. entry.id, '', pandoc.Attr('', { 'term' }, attributes))
 end
 

@@ -21,8 +21,10 @@ end
 local function links_to(ids)
   local result = pandoc.Inlines { pandoc.Str '↩' }
   for index, id in ipairs(ids) do
-    local name = english and ('back to citation %d of %d'):format(index, #ids) or nil
-    local attributes = { role = 'doc-backlink', ['aria-label'] = name }
+    local attributes = { { 'role', 'doc-backlink' } } -- pairs, so that their order is the same every time
+    if english then
+      table.insert(attributes, { 'aria-label', ('back to citation %d of %d'):format(index, #ids) })
+    end
     result:extend { pandoc.Space(), pandoc.Link(tostring(index), '#' .. id, '', pandoc.Attr('', {}, attributes)) }
   end
   return pandoc.Span(result, pandoc.Attr('', { 'cited-at' }))

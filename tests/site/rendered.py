@@ -16,6 +16,7 @@ PAGES = (
     "data.html",
     "gallery.html",
     "about.html",
+    "glossary.html",
     "disclaimer.html",
     "404.html",
     f"{ARTICLE}.html",
