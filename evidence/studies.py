@@ -43,8 +43,12 @@ def tabulate_studies(*keys: str | Iterable[str]) -> Markdown:
     In: keys of studies, and columns of such keys, as drawn tables have them; empty ones are passed over.
     """
     flat = [key for each in keys for key in ([each] if isinstance(each, str) else each)]
-    rows = [_row(fact) for fact in list_studies(map(str, flat)).itertuples(index=False)]
+    rows = [_row(fact) for fact in _each(list_studies(map(str, flat)))]
     return tabulate(["Study", "Design", "People", "Follow-up"], rows, [False, False, True, False])
+
+
+def _each(table: pd.DataFrame) -> Iterator[Any]:
+    return table.itertuples(index=False)
 
 
 def _row(fact: Any) -> list[str]:
@@ -59,7 +63,7 @@ def _plain(words: str) -> str:
 def _from_studies() -> Iterator[Facts]:
     table = drop_recalled(read_table("studies"))
     people, watched = field_grades(table, ["n_patients"]), field_grades(table, FOLLOW_UP)
-    for row, seen, followed in zip(table.itertuples(index=False), people, watched, strict=True):
+    for row, seen, followed in zip(_each(table), people, watched, strict=True):
         yield {
             "study": row.study,
             "short_name": row.short_name,
@@ -85,7 +89,7 @@ def _follow_up(row: Any, checked: str) -> str:
 
 def _from_pivotal() -> Iterator[Facts]:
     table = drop_recalled(read_table("pivotal"))
-    for row in table.itertuples(index=False):
+    for row in _each(table):
         weak = "n_patients" in str(row.second_hand_fields).split(";")
         yield {
             "study": row.study,
@@ -115,7 +119,7 @@ def _from_regenerative() -> Iterator[Facts]:
     table, arms = (drop_recalled(read_table(name)) for name in ("regenerative", "regenerative_arms"))
     later = arms[~arms["study"].isin(table["study"])][["study", "trial"]].drop_duplicates()
     both = pd.concat([table, later.merge(table.drop(columns="study"), on="trial")])
-    for row in both.itertuples(index=False):
+    for row in _each(both):
         against = f", against {row.comparator}" if pd.notna(row.comparator) else ""
         visits = arms[arms["study"] == row.study]
         yield {
@@ -132,8 +136,8 @@ def _last_visit(visits: pd.DataFrame) -> str:
     dated = visits[visits["measured_at"].notna()]
     if dated.empty or (dated["measured_at"] == LAST).any():
         return NOT_FOUND
-    last = dated.loc[dated["measured_at"].map(_days).idxmax()]
-    return mark(f"result at {last['measured_at']}", last["checked"])
+    last = max(_each(dated), key=lambda row: _days(row.measured_at))
+    return mark(f"result at {last.measured_at}", last.checked)
 
 
 def _days(visit: str) -> int:

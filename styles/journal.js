@@ -3,7 +3,7 @@
    are links, the data of a figure a table. What belongs to the frame of a page (theme, contents, menus) is not here. */
 (() => {
   "use strict";
-  const LINKS = ".citation a[href^='#ref-'], a.term";
+  const LINKS = ".citation a[href*='#ref-'], a.term";
   const LEAVE = 250; /* ms in which the pointer may travel from a link to its card */
   const content = document.querySelector("main") || document.body;
 

@@ -75,7 +75,7 @@ def test_every_page_is_described(pages: dict[str, Page], path: str) -> None:
 
 
 def test_the_first_view_of_an_article_asks_for_little(article: Page, site: Path) -> None:
-    """The page without its drawings and their data, and every style sheet and script that it loads, as they are sent."""
+    """The page without its drawings and their data, and all that it loads, as they are sent."""
     text = re.sub(
         r"<svg\b.*?</svg>|<details class=\"figure-data\">.*?</details>", "", article.source, flags=re.S
     )
