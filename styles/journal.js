@@ -193,7 +193,7 @@
     const drawing = chart.querySelector(".wide svg");
     if (!drawing) { return; }
     const figure = chart.closest("[id^='fig-']");
-    const number = figure?.querySelector("figcaption")?.textContent.match(/^\s*(\S+\s\d+)/)?.[1];
+    const number = figure?.querySelector("figcaption")?.textContent.match(/^\s*(\S+\s\d+)/)?.[1].replace(/\s/, " ");
     const name = number || "this figure";
     const file = `${article()}-${figure?.id || "figure"}`;
     const tool = (text, label, action) => {
