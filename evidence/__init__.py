@@ -100,6 +100,8 @@ from evidence.results import list_results as list_results
 from evidence.safety import count_events as count_events
 from evidence.side_by_side import summarise_arms as summarise_arms
 from evidence.standing import date_ladder as date_ladder
+from evidence.studies import list_studies as list_studies
+from evidence.studies import tabulate_studies as tabulate_studies
 from evidence.tables import read_table as read_table
 from evidence.transplants import summarise_transplants as summarise_transplants
 from evidence.trials import summarise_trials as summarise_trials

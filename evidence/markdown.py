@@ -1,5 +1,6 @@
 """Tables and citations for the page and the PDF, as Markdown that every format can set."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from evidence.wording import mark
 
 NOT_FOUND = "none\N{NO-BREAK SPACE}found"
 NOT_COUNTED = "not counted"
+UNSEEN = re.compile(r"\{#[^}]*\}|\[@[^\]]*\]|[\[\]\\]")  # markup in a cell that takes no room on the page
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def tabulate(header: list[str], rows: list[list[str]], numeric: list[bool]) -> M
     | :------- | ------: |
     | lupus | 78 |
     """
-    columns = zip(*([_words(header), *rows]), strict=True)
+    columns = zip(*([_words(header), *([UNSEEN.sub("", cell) for cell in row] for row in rows)]), strict=True)
     widths = [max(map(len, column)) for column in columns]
     rule = [f"{'-' * n}:" if right else f":{'-' * n}" for n, right in zip(widths, numeric, strict=True)]
     return Markdown("\n".join(f"| {' | '.join(row)} |" for row in [header, rule, *rows]))

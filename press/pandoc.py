@@ -15,7 +15,8 @@ import pypandoc
 from press.errors import Place, PressError
 
 DEFAULTS = Path(__file__).parent / "defaults"
-WORDS = "press-words"  # metadata for the filters alone; parts/words.lua finds it in the environment
+# Metadata for the filters alone, which find it in the environment, as it was written.
+FOR_FILTERS = {"press-words": "PRESS_WORDS", "press-filters": "PRESS_FILTERS"}
 NEXT_PART = "<!-- press: next part -->"
 REPORT = re.compile(r"^press: (unresolved|duplicate|unlisted) (\S+)$", re.MULTILINE)
 UNKNOWN_KEY = re.compile(r"[Cc]itation (\S+) not found")
@@ -38,7 +39,8 @@ def run_pandoc(markdown: str, metadata: dict[str, Any], arguments: list[str], fo
     """
     with tempfile.TemporaryDirectory(prefix="press-") as scratch:
         data = Path(scratch, "metadata.json")
-        read = {key: value for key, value in metadata.items() if key != WORDS}
+        read = {key: value for key, value in metadata.items() if key not in FOR_FILTERS}
+        told = {name: json.dumps(metadata.get(key, {})) for key, name in FOR_FILTERS.items()}
         data.write_text(json.dumps(read, default=str), encoding="utf-8")
         command = [_pandoc(), "--metadata-file", str(data), *arguments]
         done = subprocess.run(  # noqa: S603 - our own arguments, no shell
@@ -49,7 +51,7 @@ def run_pandoc(markdown: str, metadata: dict[str, Any], arguments: list[str], fo
             encoding="utf-8",
             cwd=folder,
             check=False,
-            env={**os.environ, "PRESS_WORDS": json.dumps(metadata.get(WORDS, {}))},
+            env={**os.environ, **told},
         )
     if done.returncode:
         raise _error(_reason(done.stderr, folder))

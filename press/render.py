@@ -74,7 +74,7 @@ def _to_html(job: Job, run: Run, folder: Path) -> Parts:
         str(DEFAULTS / "html.yaml"),
         *heading_arguments(settings, "html"),
     ]
-    text = convert(job, composed, settings, arguments)
+    text = convert(job, composed, settings, arguments, "html")
     beside = _beside(job, folder, "").parent
     write_pictures(composed, beside)
     copy_pictures(IN_HTML.findall(text), job, beside)

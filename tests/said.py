@@ -26,6 +26,7 @@ ON_THE_PAGE_ONLY = ", ".join(
         "details.code-fold > summary",  # nothing folds on paper
         ".figure-data",  # the table folded under a chart; the PDF leads to the tables of all the data
         ".footnote-ref, .footnote-back",  # a note's mark is set in other ways; the notes are compared
+        ".cited-at",  # so are the ways back from a source to its citations
         ".footnotes h2",  # in print notes stand at the foot of their page, under no heading
         ".hidden",  # for scripts, of which paper has none
         "#quarto-reuse, #quarto-copyright, #quarto-citation",  # Quarto gives them on pages alone

@@ -11,7 +11,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-DECORATION = "script, style, nav, button, .anchorjs-link, .screen-reader-only, [aria-hidden=true]"
+DECORATION = "script, style, nav, button, .cited-at, .anchorjs-link, .screen-reader-only, [aria-hidden=true]"
 APART = (  # what is listed under a name of its own and is no running text
     "figure, table, pre, header, nav, .callout, .csl-entry, .cell-output-stdout, .footnotes, "
     "#footnotes, #refs, #title-block-header, #quarto-appendix"

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from press.errors import Place, PressError
+from press.reading.filters import tell_filters
 from press.reading.options import merge
 from press.yaml import line_of, parse_yaml
 
@@ -88,6 +89,8 @@ def _from_root(values: dict[str, Any], folder: str) -> dict[str, Any]:
     for key in PATHS:
         if key in result:
             result[key] = _told(result[key], folder)
+    if "filters" in result:
+        result["filters"] = tell_filters(result["filters"], lambda path: _told(path, folder))
     formats = result.get("format")
     if isinstance(formats, dict):
         result["format"] = {

@@ -17,7 +17,7 @@ from press.yaml import parse_yaml
 
 # Files that end like pages and are none: what is read on a code host, and notes for programs.
 KEPT = re.compile(r"(?:^|/)(?:README\.q?md|CLAUDE(?:\.local)?\.md|AGENTS(?:\.local)?\.md|[^/]*\.llms\.md)$")
-JOINED = ("categories", "format")
+JOINED = ("categories", "filters", "format")
 FORMATS = {"html": "html", "pdf": "typst", "typst": "typst"}
 
 

@@ -7,6 +7,7 @@ from press.errors import Place, PressError
 from press.matter.authors import fault_in_byline
 from press.matter.dates import KEYS as DATES
 from press.matter.dates import SPECIAL
+from press.reading.filters import fault_in_filters
 from press.reading.metadata import place_in_folders
 from press.reading.notebook import Document
 from press.reading.options import format_options
@@ -22,6 +23,7 @@ def faults_in_settings(document: Document, settings: dict[str, Any], project: Pr
         merged = format_options(settings, form)
         found = [(key, _missing_file(key, merged.get(key), project.root)) for key in FILES]
         found += [(key, SPECIAL.get(str(merged.get(key)))) for key in DATES]
+        found.append(("filters", fault_in_filters(settings, form, project.root)))
         for key, message in [*found, *([wrong] if (wrong := fault_in_byline(merged)) else [])]:
             if message:
                 faults[key] = PressError(message, _place(document, key, project))

@@ -24,7 +24,7 @@ def write_site(jobs: list[Job], pages: list[Page], folder: Path, warn: Callable[
     """
     website = Website(jobs[0].project, tuple(jobs))
     (folder / "assets").mkdir(exist_ok=True)
-    for name in ("press.css", "journal.js"):
+    for name in ("press.css", "press.js"):
         shutil.copyfile(TEMPLATES / name, folder / "assets" / name)
     write_sheet(website.project, folder)
     copy_resources(website.project, folder)

@@ -1,6 +1,7 @@
 """HTML that authors put into the head of a page and around its text, and style sheets of their own."""
 
 import posixpath
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,17 @@ from markupsafe import Markup
 from press.errors import PressError
 from press.reading.job import Job
 from press.reading.options import format_options
+from press.reading.project import site_root
 from press.site.listing import listed
 from press.site.snippets import to_html
+
+AT_ROOT = re.compile(r"(<(?:script|link|img|a)\b[^>]*?\s(?:src|href)=[\"'])/(?!/)")
 
 
 def included(job: Job, settings: dict[str, Any], key: str) -> Markup:
     """Return the HTML that `settings` give under `key`, from files and from texts, in order.
+
+    What is named in it after a slash lies at the root of the project, wherever the page lies.
 
     Raises PressError for a file that does not exist.
     """
@@ -23,7 +29,9 @@ def included(job: Job, settings: dict[str, Any], key: str) -> Markup:
     parts = [_part(job, key, each) for each in listed(written)] if written else []
     if key == "include-in-header" and settings.get("header-includes"):
         parts += to_html(*(str(each) for each in listed(settings["header-includes"])))
-    return Markup("\n".join(parts))  # noqa: S704 - the project's own words
+    root = site_root(job.project, job.document.path)
+    text = AT_ROOT.sub(lambda found: found[1] + root, "\n".join(parts))
+    return Markup(text)  # noqa: S704 - the project's own words
 
 
 def _part(job: Job, key: str, written: Any) -> str:

@@ -11,7 +11,7 @@ from press.reading.project import page_of, site_root
 from press.site.website import ABSOLUTE, Website
 
 LINK = re.compile(r'(<a\b[^>]*?\bhref=")([^"]+)("[^>]*>)(.*?)</a>', re.DOTALL)
-NAMED = re.compile(r'\b(?:href|src|poster|data)="([^"#?]+)')
+NAMED = re.compile(r"""\b(?:href|src|poster|data)=["']([^"'#?]+)""")
 
 
 def settle_links(website: Website, job: Job, body: str) -> tuple[str, list[Notice]]:

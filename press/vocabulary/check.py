@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from press.errors import Notice, Place
+from press.reading.filters import own_filters
 from press.reading.metadata import folder_layers
 from press.reading.notebook import Document
 from press.reading.options import format_options
@@ -17,24 +18,29 @@ from press.vocabulary.marks import check_marks
 from press.yaml import parse_yaml
 
 IN_TEMPLATE = re.compile(r"\$(?:if\(|for\()?([a-z][\w-]*)")
+IN_FILTER = re.compile(r"\bmeta(?:\.|\[['\"])([A-Za-z][\w-]*)")
 IN_STYLE = re.compile(r"\.([A-Za-z][\w-]*)")
 IN_TEXT = re.compile(r"(?:\{\{<\s*meta\s+['\"]?|(?:when|unless)-meta=['\"]?)([\w-]+)")
 
 
 @dataclass(frozen=True)
 class Own:
-    """Names that authors made themselves: metadata that a template prints, classes of a style sheet."""
+    """Names that authors made themselves: metadata of templates and filters, classes of a style sheet."""
 
     names: frozenset[str] = frozenset()
     classes: frozenset[str] = frozenset()
 
 
 def read_own(project: Project) -> Own:
-    """Return the names that the project's templates and style sheets use."""
+    """Return the names that the project's templates, filters and style sheets use."""
     paper, page = (format_options(project.metadata, form) for form in ("typst", "html"))
     sheets = [*_files(page.get("css")), *_files(page.get("theme"))]
+    filters = [
+        path for form in ("typst", "html") for side in own_filters(project.metadata, form) for path in side
+    ]
     return Own(
-        _found(IN_TEMPLATE, project.root, _files(paper.get("template-partials"))),
+        _found(IN_TEMPLATE, project.root, _files(paper.get("template-partials")))
+        | _found(IN_FILTER, project.root, filters),
         _found(IN_STYLE, project.root, sheets),
     )
 

@@ -6,27 +6,31 @@ from press.errors import Place, PressError, raise_all
 from press.matter.titleblock import title_metadata
 from press.matter.words import words_of
 from press.pandoc import citation_arguments, run_pandoc
+from press.reading.filters import own_filters
 from press.reading.job import Job
 from press.reading.project import site_root
 from press.writing.compose import Composed
 from press.writing.trace import missing_from, trace_complaints
 
 # What Pandoc learns by its arguments, or has no use for.
-DROPPED = ("bibliography", "csl", "format", "listing", "toc", "toc-depth", "css", "theme")
+DROPPED = ("bibliography", "csl", "filters", "format", "listing", "toc", "toc-depth", "css", "theme")
 
 # Where notes go; those for the margin stand right below what they are of.
 NOTES_AT = {"section": "section", "block": "block", "margin": "block"}
 
 
-def convert(job: Job, composed: Composed, settings: dict[str, Any], arguments: list[str]) -> str:
-    """Return what Pandoc makes of `composed` with `arguments`; `settings` are those of the format.
+def convert(job: Job, composed: Composed, settings: dict[str, Any], arguments: list[str], form: str) -> str:
+    """Return what Pandoc makes of `composed` with `arguments`; `settings` are those of the format `form`.
 
     Raises PressErrors for references to nothing, labels used twice and unknown citations, each with its line.
     """
     root = job.project.root
-    every = [*arguments, *citation_arguments(settings, root)]
+    first, later = ([str(root / path) for path in paths] for paths in own_filters(job.settings, form))
+    before = [argument for path in first for argument in ("--lua-filter", path)]
+    every = [*before, *arguments, *citation_arguments(settings, root)]
+    metadata = _metadata(job, settings) | {"press-filters": later}
     try:
-        reply = run_pandoc(composed.text, _metadata(job, settings), every, root)
+        reply = run_pandoc(composed.text, metadata, every, root)
     except PressError as fault:
         raise (fault if fault.place else PressError(str(fault), Place(job.document.path))) from None
     complaints = reply.complaints + missing_from(

@@ -44,7 +44,7 @@ def _write_source(job: Job, run: Run, scratch: Path) -> Path:
     arguments += heading_arguments(settings, "typst") + attachment_arguments(job)
     source = (scratch / "project" / job.document.path).with_name("document.typ")
     source.parent.mkdir(parents=True)
-    text = convert(job, composed, settings, arguments)
+    text = convert(job, composed, settings, arguments, "typst")
     source.write_text(text, encoding="utf-8")
     write_pictures(composed, source.parent)
     copy_pictures(IN_TYPST.findall(text), job, source.parent, on_paper=True)

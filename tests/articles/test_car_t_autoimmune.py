@@ -11,6 +11,7 @@ from evidence import (
     count_patients,
     estimate_response,
     list_people,
+    list_studies,
     read_table,
     summarise_b_cells,
     summarise_follow_up,
@@ -152,3 +153,21 @@ def test_all_of_n_rules_out_more_as_n_grows(car_t: Article) -> None:
         value_of(car_t, f"share(exact_proportion({n}, {n}).low)").removesuffix("%").strip() for n in (8, 30)
     )
     assert 50 < int(eight) < int(thirty) < 100
+
+
+def test_every_cited_study_that_a_table_knows_stands_in_the_table_of_studies(car_t: Article) -> None:
+    drawn = next(found for block, found in car_t.run.pairs() if block is car_t.cells["tbl-studies"])
+    rows = set(re.findall(r"\{#study-([^}]+)\}", drawn[-1]["data"]["text/markdown"]))
+    text = f"{car_t.written} {' '.join(printed for _, printed in car_t.values)}"
+    cited = set(re.findall(r"@([A-Za-z][\w:.-]*\w)", text))
+    assert len(rows) > 30
+    assert rows == set(list_studies(cited).study)
+
+
+def test_only_one_study_had_a_comparison_group(car_t: Article, studies: pd.DataFrame) -> None:
+    assert headline(car_t, "tbl-studies") == "Only one of these studies had a comparison group."
+    drawn = next(found for block, found in car_t.run.pairs() if block is car_t.cells["tbl-studies"])
+    rows = re.findall(r"\{#study-([^}]+)\}", drawn[-1]["data"]["text/markdown"])
+    assert studies[studies.study.isin(rows) & (studies.level == "controlled trial")].study.tolist() == [
+        "mg002_2026"
+    ]

@@ -170,3 +170,15 @@ def test_an_article_may_have_a_style_sheet_of_its_own(journal: Journal) -> None:
 def test_a_file_that_is_not_there_is_missed_in_its_line(journal: Journal, line: str, sentence: str) -> None:
     journal.write("articles/sound.qmd", f"---\ntitle: X\n{line}\n---\n")
     assert journal.refuses("--to", "html") == f"articles/sound.qmd:3: {sentence}"
+
+
+@pytest.mark.parametrize(("path", "start"), [("articles/x", "../"), ("x", "")])
+def test_what_is_named_after_a_slash_lies_at_the_root_of_the_project(
+    journal: Journal, path: str, start: str
+) -> None:
+    journal.write("own/script.js", "/* nothing */")
+    own = "include-in-header: {text: \"<script src='/own/script.js' defer></script><link href='//x.org/y'>\"}"
+    page = head(journal, f"title: X\n{own}", path=path)
+    assert [str(tag["src"]) for tag in page.select("script")][1:] == [f"{start}own/script.js"]
+    assert [str(tag["href"]) for tag in page.select("link[href*=x\\.org]")] == ["//x.org/y"]
+    assert (journal.root / "_site/own/script.js").is_file()

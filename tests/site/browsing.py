@@ -73,6 +73,7 @@ def visit(browser: Browser, address: str, width: int = 1280, **options: Any) -> 
     found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
     found.page.on("response", lambda reply: _note_failure(found, reply))
     found.page.goto(address, wait_until="networkidle")
+    found.page.wait_for_load_state("load")  # a long page may still be read when nothing is asked for
     return found
 
 

@@ -59,7 +59,7 @@ def test_what_a_page_fetches_is_there(page: Page) -> None:
 
 def test_a_page_has_no_script_but_the_journals_own(page: Page) -> None:
     sources = [str(tag.get("src", "")).removeprefix("../").removeprefix("/") for tag in page.select("script")]
-    assert sources == ["assets/journal.js"]
+    assert sources == ["assets/press.js", "styles/journal.js"]
     handlers = [name for tag in page.tree.find_all(True) for name in tag.attrs if name.startswith("on")]
     assert handlers == []
     assert [link for link in links_of(page) if link.lower().startswith("javascript:")] == []

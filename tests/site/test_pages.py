@@ -17,7 +17,7 @@ def test_the_site_has_the_paths_that_quarto_writes(site: Path) -> None:
     data = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("data/*.csv")}
     downloads = {f"{article}.{suffix}" for article in ARTICLES for suffix in ("pdf", "ipynb", "svg")}
     downloads |= {"data/datapackage.json", "data/study-data.zip", "bibliography.bib"}
-    downloads |= {"sitemap.xml", "robots.txt"}
+    downloads |= {"sitemap.xml", "robots.txt", "styles/journal.js"}
     outside_assets = {path for path in files_of(site) if not path.startswith("assets/")}
     assert outside_assets == {*PAGES, *data, *downloads}
 
@@ -74,6 +74,14 @@ def test_every_page_is_described(pages: dict[str, Page], path: str) -> None:
     assert [tag for tag in pages[path].select("meta[name=description]") if len(str(tag["content"])) > 20]
 
 
-def test_the_first_view_of_an_article_asks_for_little(site: Path) -> None:
-    needed = [f"{ARTICLE}.html", "assets/press.css", "assets/journal.css", "assets/journal.js"]
-    assert sum(len(gzip.compress((site / path).read_bytes())) for path in needed) < 100_000
+def test_the_first_view_of_an_article_asks_for_little(article: Page, site: Path) -> None:
+    """The page without its drawings and their data, and all that it loads, as they are sent."""
+    text = re.sub(
+        r"<svg\b.*?</svg>|<details class=\"figure-data\">.*?</details>", "", article.source, flags=re.S
+    )
+    named = [
+        str(tag.get("href") or tag["src"]) for tag in article.select("link[rel=stylesheet], script[src]")
+    ]
+    loaded = [article.target(name).read_bytes() for name in named]
+    assert len(loaded) >= 4
+    assert sum(len(gzip.compress(part)) for part in (text.encode(), *loaded)) <= 100_000

@@ -1,9 +1,9 @@
-/* What the page can do beyond being read: remember a theme, show a source beside its number, fold the contents on a phone.
+/* What the frame of a page can do: remember a theme, fold the contents on a phone and follow the reader in them, turn
+   tabs, choose categories. What belongs to the content of a journal is in a script of the project's own.
    Nothing here adds anything that the page does not already say. */
 (function (root) {
   "use strict";
   var small = window.matchMedia("(max-width: 73.99rem)");
-  var hovers = window.matchMedia("(hover: hover) and (min-width: 60rem)");
 
   /* storage may be refused (private windows, opened as a file): then the system's theme holds */
   function recall() { try { return localStorage.getItem("theme"); } catch (e) { return null; } }
@@ -29,36 +29,30 @@
     function fit() { toc.open = !small.matches; }
     fit();
     if (small.addEventListener) { small.addEventListener("change", fit); }
+    followReader(toc);
   }
 
-  /* the card is the entry of the source list itself, shown where its number stands; it stays while the pointer is on it */
-  var card = document.createElement("span");
-  card.className = "card";
-  card.id = "source-card";
-  card.setAttribute("role", "tooltip");
-
-  function hideCard() {
-    if (!card.parentNode) { return; }
-    card.parentNode.querySelectorAll("[aria-describedby]").forEach(function (a) { a.removeAttribute("aria-describedby"); });
-    card.parentNode.removeChild(card);
-  }
-
-  function showCard(event) {
-    var link = event.target.closest ? event.target.closest(".citation a[href^='#ref-']") : null;
-    if (!link || !hovers.matches) { return; }
-    var entry = document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
-    if (!entry) { return; }
-    hideCard();
-    card.textContent = (entry.querySelector(".csl-right-inline") || entry).textContent.trim();
-    link.setAttribute("aria-describedby", card.id);
-    link.closest(".citation").appendChild(card);
-  }
-
-  function startCards(citation) {
-    citation.addEventListener("mouseover", showCard);
-    citation.addEventListener("focusin", showCard);
-    citation.addEventListener("mouseleave", hideCard);
-    citation.addEventListener("focusout", hideCard);
+  /* the last heading that has passed the upper third of the window is where the reader is */
+  function followReader(toc) {
+    var links = Array.prototype.slice.call(toc.querySelectorAll("a[href^='#']"));
+    var parts = links.map(function (link) { return document.getElementById(decodeURIComponent(link.hash.slice(1))); });
+    var now = null;
+    var waits = false;
+    function follow() {
+      waits = false;
+      var line = window.innerHeight / 3;
+      var passed = links.filter(function (_, place) { return parts[place] && parts[place].getBoundingClientRect().top <= line; });
+      var next = passed.length ? passed[passed.length - 1] : null;
+      if (next === now) { return; }
+      if (now) { now.removeAttribute("aria-current"); }
+      if (next) { next.setAttribute("aria-current", "true"); }
+      now = next;
+      if (next && toc.scrollHeight > toc.clientHeight) { toc.scrollTop = next.offsetTop - toc.clientHeight / 2; }
+    }
+    window.addEventListener("scroll", function () {
+      if (!waits) { waits = true; window.requestAnimationFrame(follow); }
+    }, { passive: true });
+    follow();
   }
 
   /* without this all panels of a tabset stand below each other, under links that lead to them; tabsets of one group
@@ -131,13 +125,11 @@
     });
   }
 
-  document.addEventListener("keydown", function (event) { if (event.key === "Escape") { hideCard(); } });
   document.addEventListener("DOMContentLoaded", function () {
     var button = document.getElementById("theme");
     var toc = document.querySelector(".toc");
     if (button) { startTheme(button); }
     if (toc) { startContents(toc); }
-    document.querySelectorAll(".citation").forEach(startCards);
     document.querySelectorAll(".panel-tabset").forEach(startTabs);
     document.querySelectorAll(".quarto-listing-categories").forEach(startCategories);
     document.querySelectorAll(".bar .menu").forEach(startMenu);

@@ -1,0 +1,163 @@
+"""Tell of any studies what a reader must know first: design, number of people, length of follow-up.
+
+The facts come from whichever data table knows the study; a page shows them beside each number that cites it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import pandas as pd
+
+from evidence.grades import drop_recalled, field_grades, weaker_grade
+from evidence.markdown import Markdown, tabulate
+from evidence.tables import read_table
+from evidence.wording import Text, mark, months, number, span
+
+NOT_FOUND = "not found"
+PUBLICATION = "publication"  # of the data sets of `pivotal` the one that needs no word
+LAST = "last follow-up"
+FOLLOW_UP = ["median_follow_up_months", "follow_up_min_months", "follow_up_max_months"]
+UNITS = {"day": 1, "week": 7, "month": 30}  # days, to put visits in order
+Facts = dict[str, Any]
+
+
+def list_studies(keys: Iterable[str]) -> pd.DataFrame:
+    """List what the data tables know of the studies `keys`, each once, by name.
+
+    Returns study, short_name, design, people and follow_up (in words, with daggers where second-hand).
+    Keys that no table knows as a study of people (reviews, regulators) are passed over.
+    """
+    wanted = set(keys)
+    facts: dict[str, Facts] = {}
+    for read in TABLES:
+        facts |= {fact["study"]: fact for fact in read() if fact["study"] not in facts}
+    chosen = sorted(
+        (facts[key] for key in wanted & facts.keys()), key=lambda fact: str(fact["short_name"]).casefold()
+    )
+    return pd.DataFrame(chosen, columns=["study", "short_name", "design", "people", "follow_up"])
+
+
+def tabulate_studies(*keys: str | Iterable[str]) -> Markdown:
+    """Return the table of studies: design, people and follow-up of each, cited, with the anchor `study-KEY`.
+
+    In: keys of studies, and columns of such keys, as drawn tables have them; empty ones are passed over.
+    """
+    flat = [key for each in keys for key in ([each] if isinstance(each, str) else each)]
+    rows = [_row(fact) for fact in _each(list_studies(map(str, flat)))]
+    return tabulate(["Study", "Design", "People", "Follow-up"], rows, [False, False, True, False])
+
+
+def _each(table: pd.DataFrame) -> Iterator[Any]:
+    return table.itertuples(index=False)
+
+
+def _row(fact: Any) -> list[str]:
+    name = f"[{_plain(fact.short_name)}]{{#study-{fact.study}}}[@{fact.study}]"
+    return [name, _plain(fact.design), _plain(fact.people), _plain(fact.follow_up)]
+
+
+def _plain(words: str) -> str:
+    return Text(words)._repr_markdown_()
+
+
+def _from_studies() -> Iterator[Facts]:
+    table = drop_recalled(read_table("studies"))
+    people, watched = field_grades(table, ["n_patients"]), field_grades(table, FOLLOW_UP)
+    for row, seen, followed in zip(_each(table), people, watched, strict=True):
+        yield {
+            "study": row.study,
+            "short_name": row.short_name,
+            "design": _published(row.design, row.publication_status),
+            "people": _people(row.n_patients, str(seen)),
+            "follow_up": _follow_up(row, str(followed)),
+        }
+
+
+def _follow_up(row: Any, checked: str) -> str:
+    """Return the follow-up of a row of `studies` in words: what its numbers are, then the numbers."""
+    median, low, high = (getattr(row, name) for name in FOLLOW_UP)
+    both = pd.notna(low) and pd.notna(high)
+    words = {
+        "median": lambda: f"median {months(median)}" + (f", {span(low, high, 'months')}" if both else ""),
+        "planned visit": lambda: f"planned visit at {months(median)}",
+        "longest only": lambda: f"up to {months(high)}",
+        "one patient": lambda: str(months(median)),
+        "each patient": lambda: str(span(low, high, "months")),
+    }.get(row.follow_up_kind)
+    return mark(words(), checked) if words else NOT_FOUND
+
+
+def _from_pivotal() -> Iterator[Facts]:
+    table = drop_recalled(read_table("pivotal"))
+    for row in _each(table):
+        weak = "n_patients" in str(row.second_hand_fields).split(";")
+        yield {
+            "study": row.study,
+            "short_name": row.trial if row.data_set == PUBLICATION else f"{row.trial} ({row.data_set})",
+            "design": _published(f"{row.design}, {row.product}", row.publication_status),
+            "people": _people(row.n_patients, "second-hand" if weak else row.checked),
+            "follow_up": NOT_FOUND,
+        }
+
+
+def _from_lupus() -> Iterator[Facts]:
+    table = drop_recalled(read_table("lupus_trials"))
+    for study, rows in table[table["role"] == "primary"].groupby("study"):
+        first = rows.iloc[0]
+        people = rows["n_patients"].sum() if rows["n_patients"].notna().all() else None
+        checked = weaker_grade(rows["checked"])
+        yield {
+            "study": study,
+            "short_name": first["trial"],
+            "design": _published(f"randomised, {first['drug']} or placebo", first["publication_status"]),
+            "people": _people(people, checked) + (" in two arms" if people else ""),
+            "follow_up": mark(f"result at week {number(rows['week'].max())}", checked),
+        }
+
+
+def _from_regenerative() -> Iterator[Facts]:
+    table, arms = (drop_recalled(read_table(name)) for name in ("regenerative", "regenerative_arms"))
+    later = arms[~arms["study"].isin(table["study"])][["study", "trial"]].drop_duplicates()
+    both = pd.concat([table, later.merge(table.drop(columns="study"), on="trial")])
+    for row in _each(both):
+        against = f", against {row.comparator}" if pd.notna(row.comparator) else ""
+        visits = arms[arms["study"] == row.study]
+        yield {
+            "study": row.study,
+            "short_name": row.trial,
+            "design": _published(f"{row.design}, {row.treatment}{against}", row.publication_status),
+            "people": _people(row.n_patients, row.checked),
+            "follow_up": _last_visit(visits),
+        }
+
+
+def _last_visit(visits: pd.DataFrame) -> str:
+    """Return when the last result of `regenerative_arms` was measured, unless that was no planned visit."""
+    dated = visits[visits["measured_at"].notna()]
+    if dated.empty or (dated["measured_at"] == LAST).any():
+        return NOT_FOUND
+    last = max(_each(dated), key=lambda row: _days(row.measured_at))
+    return mark(f"result at {last.measured_at}", last.checked)
+
+
+def _days(visit: str) -> int:
+    unit, count = visit.split()
+    return UNITS[unit] * int(count)
+
+
+def _people(n: Any, checked: str) -> str:
+    return mark(number(n), checked) if pd.notna(n) else NOT_FOUND
+
+
+def _published(design: str, status: str) -> str:
+    elsewhere = status in ("company", "conference") and status not in design
+    return f"{design} ({status} report)" if elsewhere else design
+
+
+# The first table that knows a study tells of it.
+TABLES: tuple[Callable[[], Iterator[Facts]], ...] = (
+    _from_studies,
+    _from_pivotal,
+    _from_lupus,
+    _from_regenerative,
+)
