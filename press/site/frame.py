@@ -10,13 +10,14 @@ from press.matter.words import words_of
 from press.reading.options import format_options
 from press.reading.project import site_root
 from press.site.cards import Shown, count_categories
-from press.site.feed import feed_of, feed_title
+from press.site.feed import feed_links
 from press.site.head import Facts, canonical, head_tags
 from press.site.includes import included, own_sheets
 from press.site.navigation import navigation, site_title
 from press.site.page import Page, environment, fill
 from press.site.rendered import Rendered
 from press.site.scholar import scholar_tags
+from press.site.search import is_searched
 from press.site.snippets import plain, to_html
 from press.site.website import Website
 
@@ -37,7 +38,7 @@ def page_html(website: Website, page: Page, listings: list[Shown], folder: Path)
         "site": _site(website, page, settings),
         "draft": words_of(settings)["draft"] if website.is_draft(job) else "",
         "categories": count_categories(listings, settings),
-        "feed": _feed(website, page, listings),
+        "feeds": feed_links(website, page.path),
         "head": head,
         "include": {key: included(job, settings, f"include-{key}") for key in INCLUDED},
         "sheets": [website.link(page.path, sheet) for sheet in own_sheets(job, settings, folder)],
@@ -51,16 +52,21 @@ def _site(website: Website, page: Page, settings: dict[str, Any]) -> dict[str, A
         "title": website.title,
         "description": website.settings.get("description") or "",
         "favicon": website.link(page.path, str(icon)) if icon else "data:,",
+        "search": _search(settings) if is_searched(website) else None,
         **navigation(website, page.path, settings),
     }
 
 
-def _feed(website: Website, page: Page, listings: list[Shown]) -> dict[str, str] | None:
-    asked = feed_of(listings)
-    if asked is None:
-        return None
-    name = page.target.rpartition("/")[2].removesuffix(".html") + ".xml"
-    return {"title": feed_title(website, asked), "href": name}
+def _search(settings: dict[str, Any]) -> dict[str, str]:
+    """Return the words of the search."""
+    words = words_of(settings)
+    return {
+        "label": words["search-label"],
+        "close": words["search-detached-cancel-button-title"],
+        "found": words["search-matching-documents-text"],
+        "none": words["search-no-results-text"],
+        "failed": words["search-failed-text"],
+    }
 
 
 def _head(website: Website, page: Page, settings: dict[str, Any], listings: list[Shown]) -> dict[str, Any]:

@@ -51,8 +51,8 @@ def _addresses(folder: Path) -> list[str]:
 def _files(folder: Path) -> list[str]:
     """Return what goes along with the pages: what an author put there, no part of a program's look."""
     names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
-    own = [name for name in names if not name.startswith(("site_libs/", "assets/"))]
-    return [name for name in own if not name.endswith((".html", ".xml", ".json", "robots.txt"))]
+    own = [name for name in names if not name.startswith(("site_libs/", "assets/", "pagefind/"))]
+    return [name for name in own if not name.endswith((".html", ".xml", ".atom", ".json", "robots.txt"))]
 
 
 def _way_on(source: str) -> str:
