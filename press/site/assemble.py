@@ -75,5 +75,5 @@ def _forget_drafts(website: Website, folder: Path) -> None:
     """Take away what was rendered of documents of which nothing is published."""
     for job in website.jobs:
         if website.is_gone(job):
-            for suffix in (".html", ".pdf", ".ipynb"):
+            for suffix in (".html", ".pdf", ".ipynb", ".bib", ".ris"):
                 (folder / job.document.path).with_suffix(suffix).unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 """Put together all that a page holds: its text, its listings, its head, and the way around the site."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,14 @@ from press.reading.options import format_options
 from press.reading.project import site_root
 from press.site.cards import Shown, count_categories
 from press.site.feed import feed_links
-from press.site.head import Facts, canonical, head_tags
+from press.site.head import Facts, canonical, head_tags, picture_of
 from press.site.includes import included, own_sheets
+from press.site.linked import Described, linked_data
 from press.site.navigation import navigation, site_title
 from press.site.page import Page, environment, fill
+from press.site.preview import Subject, write_preview
 from press.site.rendered import Rendered
-from press.site.scholar import scholar_tags
+from press.site.scholar import listed_sources, scholar_tags
 from press.site.search import is_searched
 from press.site.snippets import plain, to_html
 from press.site.website import Website
@@ -32,7 +35,7 @@ def page_html(website: Website, page: Page, listings: list[Shown], folder: Path)
     job = website.by_path[page.path]
     settings = format_options(job.settings, "html") | page.settings
     placed, below = _place_listings(page, listings)
-    head = _head(website, page, settings, listings)
+    head = _head(website, page, settings, listings, folder)
     frame = {
         "root": site_root(website.project, page.path),
         "site": _site(website, page, settings),
@@ -69,7 +72,9 @@ def _search(settings: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def _head(website: Website, page: Page, settings: dict[str, Any], listings: list[Shown]) -> dict[str, Any]:
+def _head(
+    website: Website, page: Page, settings: dict[str, Any], listings: list[Shown], folder: Path
+) -> dict[str, Any]:
     """Return what the head says: the title above the window, the tags, the address that is meant."""
     title, body = page.parts.title, page.parts.body
     own = settings.get("pagetitle")
@@ -77,13 +82,18 @@ def _head(website: Website, page: Page, settings: dict[str, Any], listings: list
     listed = next((each.picture for each in listings if each.picture), None)
     called = str(own) if own else (shown if plain(title) else website.title)
     facts = Facts(page.path, settings, called, Rendered(page.target, f"<main>{body}</main>"), listed)
-    sources = website.by_path[page.path].bibliography
+    subject = Subject(page.path, title, picture_of(website, facts), body)
+    facts = replace(facts, preview=write_preview(website, subject, folder))
+    sources = listed_sources(body, website.by_path[page.path].bibliography)
+    tags = head_tags(website, facts)
+    told = {name: content for _, name, content in tags}
     return {
         "title": shown,
         "description": plain(to_html(str(settings.get("description") or ""))[0]),
-        "tags": head_tags(website, facts),
+        "tags": tags,
         "canonical": canonical(website, page.target, settings),
-        "scholar": scholar_tags(website, page.target, settings, body, sources),
+        "scholar": scholar_tags(website, page.target, settings, sources),
+        "linked": linked_data(website, Described(page, settings, told, sources)),
     }
 
 
