@@ -124,8 +124,8 @@ def _names(settings: dict[str, Any]) -> list[dict[str, str]]:
 
 
 def _csl_name(name: dict[str, str]) -> dict[str, str]:
-    if "family" not in name:
-        return {"family": name["literal"]}
+    if "family" not in name:  # a group, which has no parts
+        return {"literal": name["literal"]}
     return {key: value for key, value in name.items() if key in ("family", "given")}
 
 
@@ -154,6 +154,7 @@ def _address(site: str, path: str) -> str:
 
 
 def _key(item: dict[str, Any]) -> str:
-    family = re.sub(r"\s+", "_", item["author"][0]["family"]).lower() if item["author"] else ""
+    first = item["author"][0] if item["author"] else {}
+    family = re.sub(r"\s+", "_", first.get("family") or first.get("literal") or "").lower()
     year = str(item["issued"]["date-parts"][0][0]) if item["issued"] else ""
     return family + year or "untitled"

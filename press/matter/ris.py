@@ -34,7 +34,7 @@ def ris_of(item: dict[str, Any]) -> str:
 
 
 def _name(person: dict[str, str]) -> str:
-    return ", ".join(person[key] for key in ("family", "given") if person.get(key))
+    return person.get("literal") or ", ".join(person[key] for key in ("family", "given") if person.get(key))
 
 
 def _dates(issued: dict[str, Any]) -> list[tuple[str, str]]:

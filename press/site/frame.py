@@ -15,6 +15,7 @@ from press.site.feed import feed_links
 from press.site.head import Facts, canonical, head_tags, picture_of
 from press.site.includes import included, own_sheets
 from press.site.linked import Described, linked_data
+from press.site.listing import listed
 from press.site.navigation import navigation, site_title
 from press.site.page import Page, environment, fill
 from press.site.preview import Subject, write_preview
@@ -55,15 +56,26 @@ def _site(website: Website, page: Page, settings: dict[str, Any]) -> dict[str, A
         "title": website.title,
         "description": website.settings.get("description") or "",
         "favicon": website.link(page.path, str(icon)) if icon else "data:,",
-        "search": _search(settings) if is_searched(website) else None,
+        "search": _search(page, settings) if is_searched(website) else None,
+        "listing": _listing(website, page),
         **navigation(website, page.path, settings),
     }
 
 
-def _search(settings: dict[str, Any]) -> dict[str, str]:
-    """Return the words of the search."""
+def _listing(website: Website, page: Page) -> str:
+    """Return the way to the page that lists articles by category, which an article's category leads to."""
+    for path, job in website.by_path.items():
+        listings = [each for each in listed(job.settings.get("listing")) if isinstance(each, dict)]
+        if website.is_found(job) and any(each.get("categories") for each in listings):
+            return website.link(page.path, path)
+    return ""
+
+
+def _search(page: Page, settings: dict[str, Any]) -> dict[str, Any]:
+    """Return the words of the search; a page for what is not found offers it in its text as well."""
     words = words_of(settings)
     return {
+        "offered": page.path == "404.qmd",
         "label": words["search-label"],
         "close": words["search-detached-cancel-button-title"],
         "found": words["search-matching-documents-text"],
@@ -79,9 +91,9 @@ def _head(
     title, body = page.parts.title, page.parts.body
     own = settings.get("pagetitle")
     shown = site_title(website, str(own) if own else title, page.target.removesuffix(".html"))
-    listed = next((each.picture for each in listings if each.picture), None)
+    shown_first = next((each.picture for each in listings if each.picture), None)
     called = str(own) if own else (shown if plain(title) else website.title)
-    facts = Facts(page.path, settings, called, Rendered(page.target, f"<main>{body}</main>"), listed)
+    facts = Facts(page.path, settings, called, Rendered(page.target, f"<main>{body}</main>"), shown_first)
     subject = Subject(page.path, title, picture_of(website, facts), body)
     facts = replace(facts, preview=write_preview(website, subject, folder))
     sources = listed_sources(body, website.by_path[page.path].bibliography)
