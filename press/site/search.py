@@ -25,14 +25,15 @@ NAME = "pagefind"  # the folder in the site
 # What Pagefind brings for pages that show its own dialogs, which press's do not.
 UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
 ASIDE = (
-    "//svg", "//math", "//sup[.//a]", "//*[@hidden]", "//details[contains(@class, 'figure-data')]",
-    "//*[@id='refs']", "//*[@id='disclaimer']", "//*[@id='quarto-citation']",
+    "//svg", "//math", "//sup[.//a]", "//a[contains(@class, 'footnote-')]", "//*[@hidden]", "//*[@id='refs']",
+    "//details[contains(@class, 'figure-data')]", "//*[@id='disclaimer']", "//*[@id='quarto-citation']",
     "//*[contains(@class, 'quarto-listing')]",
 )  # fmt: skip
+ARTICLE, OTHER = 1, 0.5  # what a word weighs there: an article tells more of it than a list of many things
 PAGE = """<!doctype html>
 <html lang="{lang}"><head><title>{title}</title>
 <meta data-pagefind-meta="category[content]" content="{category}"></head>
-<body data-pagefind-body><h1 data-pagefind-meta="title">{title}</h1>
+<body data-pagefind-body data-pagefind-weight="{weight}"><h1 data-pagefind-meta="title">{title}</h1>
 <p>{subtitle}</p>
 {text}
 </body></html>
@@ -81,6 +82,7 @@ def _page(job: Job, page: Rendered) -> str:
             head.set("id", section.attrib.pop("id"))
     settings = job.settings
     return PAGE.format(
+        weight=ARTICLE if settings.get("date") else OTHER,
         lang=escape(str(settings.get("lang") or "en")),
         title=escape(_title(page)),
         category=escape(", ".join(categories_of(settings))),
