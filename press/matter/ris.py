@@ -34,7 +34,10 @@ def ris_of(item: dict[str, Any]) -> str:
 
 
 def _name(person: dict[str, str]) -> str:
-    return person.get("literal") or ", ".join(person[key] for key in ("family", "given") if person.get(key))
+    """Return a name; the comma after that of a group keeps its words from being taken for a person's."""
+    if person.get("literal"):
+        return f"{person['literal']},"
+    return ", ".join(person[key] for key in ("family", "given") if person.get(key))
 
 
 def _dates(issued: dict[str, Any]) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from press.errors import PressError
+from press.errors import Place, PressError
 from press.reading.project import page_of
 from press.site.drawn import words_in
 from press.site.page import categories_of
@@ -51,7 +51,12 @@ def write_preview(website: Website, page: Subject, folder: Path) -> Picture | No
         source.write_text(template.read_text(encoding="utf-8"), encoding="utf-8")
         Path(name, "picture.svg").write_text(drawing, encoding="utf-8")
         given = {**_given(website, page), "title": title, "picture": "picture.svg" if drawing else ""}
-        write_png(source, target, given)
+        try:
+            write_png(source, target, given)
+        except PressError as fault:
+            raise PressError(
+                str(fault), Place(template.relative_to(website.project.root).as_posix())
+            ) from None
     said = ". ".join(part.rstrip(".") for part in (title, words) if part)
     return Picture(f"/{target.relative_to(folder).as_posix()}", said)
 
