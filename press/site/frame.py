@@ -12,7 +12,7 @@ from press.reading.options import format_options
 from press.reading.project import site_root
 from press.site.cards import Shown, count_categories
 from press.site.feed import feed_links
-from press.site.head import Facts, canonical, head_tags, picture_of
+from press.site.head import Facts, Tag, beside, canonical, head_tags, picture_of
 from press.site.includes import included, own_sheets
 from press.site.linked import Described, linked_data
 from press.site.listing import listed
@@ -47,7 +47,7 @@ def page_html(website: Website, page: Page, listings: list[Shown], folder: Path)
         "include": {key: included(job, settings, f"include-{key}") for key in INCLUDED},
         "sheets": [website.link(page.path, sheet) for sheet in own_sheets(job, settings, folder)],
     }
-    return fill(placed, frame, below), _pictures(website, head["tags"])
+    return fill(placed, frame, below), _pictures(website, page.path, settings, head["tags"])
 
 
 def _site(website: Website, page: Page, settings: dict[str, Any]) -> dict[str, Any]:
@@ -109,12 +109,14 @@ def _head(
     }
 
 
-def _pictures(website: Website, tags: list[tuple[str, str, str]]) -> list[str]:
-    """Return the files of the project that the tags name by their full address."""
+def _pictures(website: Website, page: str, settings: dict[str, Any], tags: list[Tag]) -> list[str]:
+    """Return the files of the project that the tags name by their full address, and a feed perhaps."""
     start = f"{website.url}/"
     named = [
         content.removeprefix(start) for _, name, content in tags if name in ("og:image", "twitter:image")
     ]
+    own = settings.get("image")
+    named += [beside(page, own).lstrip("/")] if isinstance(own, str) else []
     return [name for name in dict.fromkeys(named) if (website.project.root / name).is_file()]
 
 

@@ -20,6 +20,7 @@ from press.typst import write_png
 SIZE = (1200, 630)  # px
 FOLDER = "assets/previews"
 DRAWING = re.compile(r'<svg\b[^>]*\brole="img".*?</svg>', re.DOTALL)
+VIEW = re.compile(r'\bviewBox="\S+ \S+ (\S+) (\S+)"')
 
 
 @dataclass(frozen=True)
@@ -82,12 +83,18 @@ def _template(website: Website) -> Path | None:
 
 
 def _drawing(website: Website, page: Subject) -> tuple[str, str]:
-    """Return a drawing and its words: the file that stands for the page, or the first on it, or ""."""
+    """Return a drawing and its words: what stands for the page, or the first on it that fits, or ""."""
     picture = page.picture
     if picture and not ABSOLUTE.match(picture.path):
         path = website.project.root / picture.path.lstrip("/")
         if path.is_file():
             text = path.read_text(encoding="utf-8")
             return text, picture.alt or words_in(text)
-    found = DRAWING.search(page.body)
-    return (found[0], words_in(found[0])) if found else ("", "")
+    drawn = next((each[0] for each in DRAWING.finditer(page.body) if _is_wide(each[0])), "")
+    return drawn, words_in(drawn) if drawn else ""
+
+
+def _is_wide(drawing: str) -> bool:
+    """Say whether a drawing is no higher than wide: a tall one would shrink to a stamp beside the title."""
+    view = VIEW.search(drawing)
+    return view is not None and float(view[1]) >= float(view[2])

@@ -22,12 +22,13 @@ All of it, with [a link](sound.qmd#x) and ![a dot](dot.svg).
 """
 
 
-def start(journal: Journal, feed: str, second: str = SECOND) -> Any:
+def start(journal: Journal, feed: str, second: str = SECOND, picture: str = "dot.svg") -> Any:
     """Render a page whose listing asks for `feed` and return the feed, read by a parser of XML."""
     journal.write("_quarto.yml", SITE)
     journal.write("index.qmd", f"---\ntitle: Home\nlisting: {{contents: articles, feed: {feed}}}\n---\n")
     journal.write("articles/second.qmd", second)
-    journal.write("articles/dot.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    for name in ("dot.svg", picture):
+        journal.write(f"articles/{name}", "<svg xmlns='http://www.w3.org/2000/svg'/>")
     outcome = journal.render("--to", "html")
     assert outcome.status == 0, outcome.err
     return etree.fromstring(journal.site()["index.xml"])
@@ -65,6 +66,13 @@ def test_a_feed_may_hold_the_description_alone(journal: Journal, kind: str, said
     items = start(journal, f"{{type: {kind}}}")[0].findall("item")
     assert items[0].findtext("description") == said
     assert ("reports." in items[1].findtext("description")) == (kind == "partial")
+
+
+def test_the_picture_that_a_feed_names_goes_along(journal: Journal) -> None:
+    feed = start(journal, "true", SECOND.replace("---\ntitle", "---\nimage: own.svg\ntitle"), "own.svg")
+    (picture,) = feed[0].iterfind("item/{*}content")
+    assert picture.get("url") == "https://example.org/j/articles/own.svg"
+    assert "articles/own.svg" in journal.site()
 
 
 def test_a_category_may_have_a_feed_of_its_own(journal: Journal) -> None:

@@ -53,6 +53,8 @@ def test_the_first_drawing_on_a_page_stands_for_it(journal: Journal) -> None:
     plain = journal.site()[NAME]
     assert start(journal, body=DRAWING)["og:image:alt"] == "X & y. A dot"
     assert journal.site()[NAME] != plain
+    tall = DRAWING.replace("0 0 9 9", "0 0 9 90")
+    assert start(journal, body=tall)["og:image:alt"] == "X & y"
 
 
 def test_a_picture_has_the_same_bytes_every_time(journal: Journal) -> None:
