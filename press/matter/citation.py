@@ -57,12 +57,19 @@ def cite_page(settings: dict[str, Any], path: str, root: Path, site: str) -> str
 def write_references(settings: dict[str, Any], target: Path, path: str, root: Path, site: str) -> list[Path]:
     """Write the entry of the page of `path` as BibTeX and as RIS beside `target`, and return the paths."""
     item = csl_item(settings, path, site)
-    texts = {".bib": _pandoc(item, ["--to", "bibtex"], root), ".ris": ris_of(item)}
+    texts = {".bib": _bibtex(item, root), ".ris": ris_of(item)}
     target.parent.mkdir(parents=True, exist_ok=True)
     files = [target.with_name(target.name + ending) for ending in texts]
     for file, text in zip(files, texts.values(), strict=True):
         file.write_text(text, encoding="utf-8")
     return files
+
+
+def _bibtex(item: dict[str, Any], root: Path) -> str:
+    """Return the entry for BibTeX, with the DOI, which Pandoc leaves out of it."""
+    text = _pandoc(item, ["--to", "bibtex"], root).rstrip()
+    doi = f",\n  doi = {{{item['DOI']}}}" if item.get("DOI") else ""
+    return f"{text.removesuffix('}').rstrip()}{doi}\n}}\n"
 
 
 def _block(code: str, words: dict[str, str]) -> str:
