@@ -8,7 +8,7 @@ from pathlib import Path
 
 from press.errors import PressError, PressErrors, raise_all
 from press.matter.appendix import with_appendix
-from press.matter.citation import cite_page
+from press.matter.citation import cite_page, write_references
 from press.pandoc import DEFAULTS
 from press.reading.job import Job
 from press.reading.options import format_options
@@ -81,4 +81,6 @@ def _to_html(job: Job, run: Run, folder: Path) -> Parts:
     parts = split_parts(text)
     site = str(job.project.website.get("site-url") or "")
     citation = cite_page(settings, job.document.path, job.project.root, site)
+    if citation:
+        write_references(settings, _beside(job, folder, ""), job.document.path, job.project.root, site)
     return replace(parts, body=with_appendix(parts.body, settings, citation))

@@ -1,4 +1,4 @@
-"""Set a PDF with Typst. The only module that speaks to it."""
+"""Set a PDF, or draw a picture, with Typst. The only module that speaks to it."""
 
 import atexit
 import shutil
@@ -29,10 +29,29 @@ def write_pdf(source: Path, target: Path, when: datetime, root: Path | None = No
             pdf_standards=STANDARDS, timestamp=int(when.timestamp()),
         )  # fmt: skip
     except typst.TypstError as fault:
-        said = str(fault).replace(f"{source.parent}/", "")
-        hints = "; ".join(getattr(fault, "hints", None) or [])
-        raise PressError(f"Typst could not set the PDF: {said}" + (f" ({hints})" if hints else "")) from None
+        raise _failure(fault, source, "set the PDF") from None
     return target
+
+
+def write_png(source: Path, target: Path, given: dict[str, str]) -> Path:
+    """Draw the one page of `source` at `target`, a pixel for each of its points; `given` are its inputs.
+
+    Raises PressError with Typst's own words when it refuses the template.
+    """
+    try:
+        typst.compile(
+            source, output=target, root=source.parent, font_paths=[_fonts()], ignore_system_fonts=True,
+            format="png", ppi=72, sys_inputs=given,
+        )  # fmt: skip
+    except typst.TypstError as fault:
+        raise _failure(fault, source, "draw the picture") from None
+    return target
+
+
+def _failure(fault: Exception, source: Path, what: str) -> PressError:
+    said = str(fault).replace(f"{source.parent}/", "")
+    hints = "; ".join(getattr(fault, "hints", None) or [])
+    return PressError(f"Typst could not {what}: {said}" + (f" ({hints})" if hints else ""))
 
 
 @cache

@@ -55,6 +55,15 @@ def _licences(settings: dict[str, Any], words: dict[str, str]) -> str:
     return "\n".join(_licence(each, str(settings.get("lang") or "en"), words) for each in every)
 
 
+def licence_address(settings: dict[str, Any]) -> str:
+    """Return where the licence of a page can be read, the first if there are several; "" for none."""
+    written = settings.get("license")
+    first = written[0] if isinstance(written, list) and written else written
+    if isinstance(first, dict):
+        return str(first.get("url") or "")
+    return _commons(str(first), "en")[0] if first else ""
+
+
 def _licence(written: Any, lang: str, words: dict[str, str]) -> str:
     """Return one licence: its text, and a link to it where one is known or given."""
     if isinstance(written, dict):

@@ -10,10 +10,12 @@ from markupsafe import escape
 
 from press.matter.authors import byline_of
 from press.matter.dates import parse_date
+from press.matter.ris import ris_of
 from press.matter.words import words_of
 from press.pandoc import run_pandoc
 
 TYPES = {"journal": "article-journal", "conference": "paper-conference", "dissertation": "thesis"}
+FILES = {"bib": "BibTeX", "ris": "RIS"}
 DATES = ("accessed", "event-date", "original-date", "submitted", "available-date")
 RAISED = (
     "url",
@@ -39,9 +41,8 @@ def cite_page(settings: dict[str, Any], path: str, root: Path, site: str) -> str
     words = words_of(settings)
     parts = []
     if "bibtex" in shown:
-        code = _pandoc(item, ["--to", "biblatex"], root)
         parts.append(f"<p>{escape(words['appendix-attribution-bibtex'])}</p>")
-        parts.append(f'<pre class="sourceCode bibtex"><code>{escape(code.strip())}\n</code></pre>')
+        parts.append(_block(_pandoc(item, ["--to", "biblatex"], root), words))
     if "display" in shown:
         csl = ["--csl", str(root / settings["csl"])] if settings.get("csl") else []
         entry = _entry(_pandoc(item, ["--to", "html", "--citeproc", "--wrap", "none", *csl], root))
@@ -49,7 +50,40 @@ def cite_page(settings: dict[str, Any], path: str, root: Path, site: str) -> str
         parts.append(
             f'<div id="ref-{escape(item["id"])}" class="csl-entry quarto-appendix-citeas">{entry}</div>'
         )
+    parts.append(_downloads(path))
     return "\n".join(parts)
+
+
+def write_references(settings: dict[str, Any], target: Path, path: str, root: Path, site: str) -> list[Path]:
+    """Write the entry of the page of `path` as BibTeX and as RIS beside `target`, and return the paths."""
+    item = csl_item(settings, path, site)
+    texts = {".bib": _bibtex(item, root), ".ris": ris_of(item)}
+    target.parent.mkdir(parents=True, exist_ok=True)
+    files = [target.with_name(target.name + ending) for ending in texts]
+    for file, text in zip(files, texts.values(), strict=True):
+        file.write_text(text, encoding="utf-8")
+    return files
+
+
+def _bibtex(item: dict[str, Any], root: Path) -> str:
+    """Return the entry for BibTeX, with the DOI, which Pandoc leaves out of it."""
+    text = _pandoc(item, ["--to", "bibtex"], root).rstrip()
+    doi = f",\n  doi = {{{item['DOI']}}}" if item.get("DOI") else ""
+    return f"{text.removesuffix('}').rstrip()}{doi}\n}}\n"
+
+
+def _block(code: str, words: dict[str, str]) -> str:
+    """Return the entry with a button to copy it, which stays hidden until a script has use for it."""
+    copy, done = escape(words["copy-button-tooltip"]), escape(words["copy-button-tooltip-success"])
+    button = f'<button type="button" class="copy" hidden data-done="{done}">{copy}</button>'
+    entry = f'<pre class="sourceCode bibtex"><code>{escape(code.strip())}\n</code></pre>'
+    return f'<div class="code-copy">{entry}{button}</div>'
+
+
+def _downloads(path: str) -> str:
+    name = escape(posixpath.splitext(posixpath.basename(path))[0])
+    links = [f'<a href="{name}.{ending}" download>{text}</a>' for ending, text in FILES.items()]
+    return f'<p class="downloads">{" · ".join(links)}</p>'
 
 
 def _pandoc(item: dict[str, Any], arguments: list[str], root: Path) -> str:
@@ -97,8 +131,8 @@ def _names(settings: dict[str, Any]) -> list[dict[str, str]]:
 
 
 def _csl_name(name: dict[str, str]) -> dict[str, str]:
-    if "family" not in name:
-        return {"family": name["literal"]}
+    if "family" not in name:  # a group, which has no parts
+        return {"literal": name["literal"]}
     return {key: value for key, value in name.items() if key in ("family", "given")}
 
 
@@ -127,6 +161,7 @@ def _address(site: str, path: str) -> str:
 
 
 def _key(item: dict[str, Any]) -> str:
-    family = re.sub(r"\s+", "_", item["author"][0]["family"]).lower() if item["author"] else ""
+    first = item["author"][0] if item["author"] else {}
+    family = re.sub(r"\s+", "_", first.get("family") or first.get("literal") or "").lower()
     year = str(item["issued"]["date-parts"][0][0]) if item["issued"] else ""
     return family + year or "untitled"

@@ -105,6 +105,18 @@ def parse_date(value: Any, path: str) -> date | None:
     return moment.date() if moment else None
 
 
+def changed_on(settings: dict[str, Any], path: str) -> date | None:
+    """Return the day of the last change that machines are told: never one before the day of publication.
+
+    A journal may show as `date-modified` when the facts were last checked, which can be before it published.
+
+    >>> changed_on({"date": "2026-11-25", "date-modified": "2026-11-22"}, "x.qmd")
+    datetime.date(2026, 11, 25)
+    """
+    days = [parse_date(settings.get(key), path) for key in KEYS]
+    return max((day for day in days if day), default=None)
+
+
 def date_text(day: date, form: str, lang: str) -> str:
     """Return `day` in the form `form` ("long", "iso", "D MMMM YYYY") and the language `lang`.
 

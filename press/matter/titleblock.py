@@ -5,7 +5,7 @@ from typing import Any
 from markupsafe import Markup
 
 from press.matter.authors import Byline, byline_of
-from press.matter.dates import parse_date, shown_date
+from press.matter.dates import changed_on, parse_date, shown_date
 from press.matter.words import words_of
 
 DOI = "https://doi.org/"
@@ -74,7 +74,8 @@ def _complete(author: dict[str, Any]) -> dict[str, Any]:
 
 
 def _dates(settings: dict[str, Any], path: str) -> dict[str, str]:
-    result = {}
+    changed = changed_on(settings, path) if settings.get("date-modified") else None
+    result = {"changed_iso": changed.isoformat() if changed else ""}
     for name, key in (("date", "date"), ("modified", "date-modified")):
         day = parse_date(settings.get(key), path)
         result[f"{name}_iso"] = day.isoformat() if day else ""

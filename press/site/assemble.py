@@ -12,6 +12,7 @@ from press.site.frame import page_html
 from press.site.links import files_named, settle_links
 from press.site.page import TEMPLATES, Page
 from press.site.resources import copy_files, copy_resources, document_resources, write_sheet
+from press.site.search import is_searched, write_search
 from press.site.sitemap import write_sitemap
 from press.site.website import Website
 
@@ -20,11 +21,11 @@ def write_site(jobs: list[Job], pages: list[Page], folder: Path, warn: Callable[
     """Write the rendered `pages` and what all share into `folder`; `jobs` are all documents.
 
     Returns the paths of the pages; `warn` is told of links that lead to nothing.
-    Raises PressErrors for aliases and listings that do.
+    Raises PressErrors for aliases and listings that do, and where the search cannot be made.
     """
     website = Website(jobs[0].project, tuple(jobs))
     (folder / "assets").mkdir(exist_ok=True)
-    for name in ("press.css", "press.js"):
+    for name in ("press.css", "press.js", *(["search.js"] if is_searched(website) else [])):
         shutil.copyfile(TEMPLATES / name, folder / "assets" / name)
     write_sheet(website.project, folder)
     copy_resources(website.project, folder)
@@ -34,6 +35,7 @@ def write_site(jobs: list[Job], pages: list[Page], folder: Path, warn: Callable[
     _list(website, [page for page in settled if page.settings.get("listing")], folder)
     write_aliases(website, folder)
     write_sitemap(website, folder)
+    write_search(website, folder)
     return written
 
 
@@ -73,5 +75,5 @@ def _forget_drafts(website: Website, folder: Path) -> None:
     """Take away what was rendered of documents of which nothing is published."""
     for job in website.jobs:
         if website.is_gone(job):
-            for suffix in (".html", ".pdf", ".ipynb"):
+            for suffix in (".html", ".pdf", ".ipynb", ".bib", ".ris"):
                 (folder / job.document.path).with_suffix(suffix).unlink(missing_ok=True)

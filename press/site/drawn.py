@@ -27,3 +27,11 @@ def draw(path: Path, place: Place | None) -> tuple[Markup, str] | None:
     words = picture.attrib.pop("aria-label", "")
     picture.attrib["aria-hidden"] = "true"
     return Markup(etree.tostring(picture, encoding="unicode")), str(words)  # noqa: S704 - the project's own
+
+
+def words_in(drawing: str) -> str:
+    """Return what the SVG `drawing` says itself to be; "" for nothing, or where it cannot be read."""
+    try:
+        return str(etree.fromstring(drawing.encode()).get("aria-label") or "")
+    except etree.XMLSyntaxError:
+        return ""

@@ -4,6 +4,7 @@ import posixpath
 from dataclasses import dataclass
 from typing import Any
 
+from press.site.preview import SIZE
 from press.site.rendered import Picture, Rendered
 from press.site.snippets import plain, to_html
 from press.site.website import ABSOLUTE, Website
@@ -24,13 +25,17 @@ Tag = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known of a page: document, settings, title above the window, text, a picture that it lists."""
+    """What is known of a page: document, settings, title above the window, text, a picture that it lists.
+
+    `preview` is a picture of the size that previews elsewhere want, drawn for them.
+    """
 
     path: str
     settings: dict[str, Any]
     title: str
     rendered: Rendered
     listed: Picture | None
+    preview: Picture | None = None
 
 
 def head_tags(website: Website, page: Facts) -> list[Tag]:
@@ -40,12 +45,12 @@ def head_tags(website: Website, page: Facts) -> list[Tag]:
     tags: list[Tag] = []
     graph = _asked(website, path, settings, "open-graph")
     if graph is not None:
-        values = {**facts, "site-name": website.title, **_only(graph, OPEN_GRAPH)}
+        values = {**_fitting(facts, graph), "site-name": website.title, **_only(graph, OPEN_GRAPH)}
         tags += [("property", f"og:{_colon(key)}", value) for key, value in _clean(website, values)]
         tags.append(("property", "og:type", "article" if settings.get("date") else "website"))
     card = _asked(website, path, settings, "twitter-card")
     if card is not None:
-        values = {**facts, **_only(card, CARD)}
+        values = {**_only(facts, CARD), **_only(card, CARD)}
         values.setdefault("card-style", "summary_large_image" if values.get("image") else "summary")
         names = {"card-style": "card", "image-alt": "image:alt"}
         tags += [("name", f"twitter:{names.get(key, key)}", value) for key, value in _clean(website, values)]
@@ -66,6 +71,12 @@ def _from_root(path: str, written: Any) -> dict[str, Any]:
     return {**values, "image": beside(path, str(values["image"]))} if values.get("image") else values
 
 
+def _fitting(facts: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Return `facts` without those of a picture in whose place the author gave another."""
+    other = bool(own.get("image"))
+    return {key: value for key, value in facts.items() if not (other and key.startswith("image"))}
+
+
 def _only(values: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
     return {key: values[key] for key in keys if values.get(key) is not None}
 
@@ -74,16 +85,19 @@ def _facts(website: Website, page: Facts) -> dict[str, Any]:
     settings = page.settings
     said = next((settings[key] for key in ("description", "abstract", "subtitle") if settings.get(key)), None)
     said = said or website.settings.get("description") or plain(page.rendered.paragraph(200))
-    picture = _picture(website, page)
+    picture = page.preview or picture_of(website, page)
+    width, height = SIZE if page.preview else (None, None)
     return {
         "title": page.title,
         "description": plain(to_html(str(said))[0]) if said else None,
         "image": picture.path if picture else None,
         "image-alt": picture.alt if picture and picture.alt else None,
+        "image-width": width,
+        "image-height": height,
     }
 
 
-def _picture(website: Website, page: Facts) -> Picture | None:
+def picture_of(website: Website, page: Facts) -> Picture | None:
     """Return the picture that stands for the page: its own, the first on it, or the site's."""
     own, site = page.settings.get("image"), website.settings.get("image")
     if own is False:

@@ -42,16 +42,16 @@ class Rendered:
     def main(self) -> html.HtmlElement:
         """The text of the page, without its title and what leads elsewhere on it."""
         tree = html.document_fromstring(self.source)
-        for part in _find(tree, " | ".join(AROUND)):
+        for part in find(tree, " | ".join(AROUND)):
             part.drop_tree()
-        return next(iter(_find(tree, "//main")), html.fragment_fromstring("<main></main>"))
+        return next(iter(find(tree, "//main")), html.fragment_fromstring("<main></main>"))
 
     @cached_property
     def picture(self) -> Picture | None:
         """The picture that stands for the page: one marked so, one named so, or else its first."""
         tree = html.document_fromstring(self.source)
-        marked = _find(tree, f"{MARKED.format('img')} | {MARKED.format('div')}//img")
-        images = [(image, image.get("src") or "") for image in _find(tree, "//main//img[@src]")]
+        marked = find(tree, f"{MARKED.format('img')} | {MARKED.format('div')}//img")
+        images = [(image, image.get("src") or "") for image in find(tree, "//main//img[@src]")]
         named = [image for image, source in images if NAMED.search(source) or source.startswith("data:")]
         own = [image for image, source in images if not ABSOLUTE.match(source)]
         return next((self._picture(image) for image in [*marked, *named, *own]), None)
@@ -73,7 +73,9 @@ class Rendered:
     def contents(self, site: str) -> Markup:
         """Return the whole text for readers elsewhere, each link and picture with its address on `site`."""
         main = copy.deepcopy(self.main)
-        for link in _find(main, ".//a[starts-with(@href, '#')]"):
+        for part in find(main, ".//*[@hidden]"):  # a second drawing, which a reader of feeds would show too
+            part.drop_tree()
+        for link in find(main, ".//a[starts-with(@href, '#')]"):
             link.drop_tag()
         for part, attribute, target, _ in list(main.iterlinks()):
             if attribute and not target.startswith("#"):
@@ -83,7 +85,8 @@ class Rendered:
         return inner_html(main)
 
 
-def _find(tree: html.HtmlElement, path: str) -> list[html.HtmlElement]:
+def find(tree: html.HtmlElement, path: str) -> list[html.HtmlElement]:
+    """Return the elements of `tree` that an XPath finds."""
     found = tree.xpath(path)
     return [each for each in found if isinstance(each, html.HtmlElement)] if isinstance(found, list) else []
 

@@ -28,17 +28,17 @@ PLAIN = {
 
 
 def scholar_tags(
-    website: Website, target: str, settings: dict[str, Any], body: str, sources: list[Path]
+    website: Website, target: str, settings: dict[str, Any], sources: list[dict[str, Any]]
 ) -> list[tuple[str, str]]:
     """Return names and contents of the tags of a page; none unless `google-scholar` is set.
 
-    `sources` are its bibliographies; of them those entries are told that `body` lists.
+    `sources` are the records of what it cites.
     """
     if settings.get("google-scholar") is not True and website.settings.get("google-scholar") is not True:
         return []
     return _tags(_article(website, target, settings)) + [
         ("citation_reference", ",".join(f"{name}={content};" for name, content in _tags(entry)))
-        for entry in _listed_in(body, sources)
+        for entry in sources
     ]
 
 
@@ -100,8 +100,8 @@ def _tags(record: dict[str, Any]) -> list[tuple[str, str]]:
     return [(name, str(content)) for name, content in found if content not in (None, "")]
 
 
-def _listed_in(body: str, sources: list[Path]) -> list[dict[str, Any]]:
-    """Return the records of the entries that `body` lists, in its order."""
+def listed_sources(body: str, sources: list[Path]) -> list[dict[str, Any]]:
+    """Return the records of those entries of the bibliographies `sources` that `body` lists, in its order."""
     if not sources or "csl-entry" not in body:
         return []
     entries = html.fragment_fromstring(body, create_parent="div").xpath(

@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from press.matter.dates import parse_date
+from press.matter.dates import changed_on
 from press.reading.project import page_of
 from press.site.website import Website
 
@@ -18,7 +18,7 @@ def write_sitemap(website: Website, folder: Path) -> None:
     """Write the map of all pages that readers may find; a site whose address nobody said has none.
 
     Quarto dates each page by its file, which differs from one copy of a project to the next. Here a page is
-    dated by its front matter (`date-modified`, or else `date`), or not at all.
+    dated by its front matter (the later of `date-modified` and `date`), or not at all.
     """
     for name in COPIED:
         if (website.project.root / name).is_file():
@@ -38,6 +38,6 @@ def write_sitemap(website: Website, folder: Path) -> None:
 def _add(urls: Any, address: str, settings: dict[str, Any], path: str) -> None:
     url = etree.SubElement(urls, "url")
     etree.SubElement(url, "loc").text = address
-    day = parse_date(settings.get("date-modified") or settings.get("date"), path)
+    day = changed_on(settings, path)
     if day:
         etree.SubElement(url, "lastmod").text = day.isoformat()

@@ -51,8 +51,11 @@ def _addresses(folder: Path) -> list[str]:
 def _files(folder: Path) -> list[str]:
     """Return what goes along with the pages: what an author put there, no part of a program's look."""
     names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
-    own = [name for name in names if not name.startswith(("site_libs/", "assets/"))]
-    return [name for name in own if not name.endswith((".html", ".xml", ".json", "robots.txt"))]
+    own = [name for name in names if not name.startswith(("site_libs/", "assets/", "pagefind/"))]
+    entries = [str(Path(name).with_suffix(suffix)) for name in names for suffix in (".bib", ".ris")]
+    cited = {name for name in entries if str(Path(name).with_suffix(".html")) in names}
+    kinds = (".html", ".xml", ".atom", ".json", "robots.txt")
+    return [name for name in own if not name.endswith(kinds) and name not in cited]
 
 
 def _way_on(source: str) -> str:

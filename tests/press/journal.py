@@ -16,6 +16,7 @@ project:
   type: website
 website:
   title: A small journal
+  search: false
 format:
   html: default
 bibliography: references.bib

@@ -1,8 +1,12 @@
-"""The journal, rendered once for all tests of this folder."""
+"""The journal, rendered once for all tests of this folder, and a browser that looks at it."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import find_browser, serve, start_browser
+from playwright.sync_api import Browser
 from rendered import ARTICLE, PAGES, Page, render_journal
 
 
@@ -24,3 +28,19 @@ def page(request: pytest.FixtureRequest, pages: dict[str, Page]) -> Page:
 @pytest.fixture
 def article(pages: dict[str, Page]) -> Page:
     return pages[f"{ARTICLE}.html"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = find_browser()
+    if path is None:
+        reason = "no Chromium is on the PATH: what the pages look like in a browser was not tested"
+        pytest.fail(reason) if "CI" in os.environ else pytest.skip(reason)
+    with start_browser(path) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def host(site: Path) -> Iterator[str]:
+    with serve(site) as address:
+        yield address

@@ -15,10 +15,11 @@ LEFT_OVER = re.compile(r"\{\{<|`\{python\}|\?@|\[@|@(?:fig|tbl)-|\\\w+\{|:::|\bN
 
 def test_the_site_has_the_paths_that_quarto_writes(site: Path) -> None:
     data = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("data/*.csv")}
-    downloads = {f"{article}.{suffix}" for article in ARTICLES for suffix in ("pdf", "ipynb", "svg")}
-    downloads |= {"data/datapackage.json", "data/study-data.zip", "bibliography.bib"}
-    downloads |= {"sitemap.xml", "robots.txt", "styles/journal.js"}
-    outside_assets = {path for path in files_of(site) if not path.startswith("assets/")}
+    kinds = ("pdf", "ipynb", "svg", "bib", "ris")
+    downloads = {f"{article}.{suffix}" for article in ARTICLES for suffix in kinds}
+    downloads |= {"data/datapackage.json", "data/study-data.zip", "bibliography.bib", "styles/journal.js"}
+    downloads |= {"sitemap.xml", "robots.txt", "index.xml", "index.atom"}
+    outside_assets = {path for path in files_of(site) if not path.startswith(("assets/", "pagefind/"))}
     assert outside_assets == {*PAGES, *data, *downloads}
 
 

@@ -85,7 +85,7 @@ def test_its_outline_is_that_of_the_sections(pdf: Pdf, article: Page) -> None:
     titles: list[str] = []
     for entry in pdf.reader.outline:
         titles += [str(each.title) for each in (entry if isinstance(entry, list) else [entry])]
-    assert titles == article.texts(".body h2, .body h3")
+    assert titles == article.texts(":is(.body h2, .body h3):not(#quarto-appendix *)")
 
 
 def test_every_page_has_a_running_head_and_its_number(pdf: Pdf, article: Page) -> None:
@@ -118,7 +118,8 @@ def test_it_has_every_text_of_every_chart(pdf: Pdf, article: Page) -> None:
 
 
 def test_its_links_lead_where_those_of_the_page_lead(pdf: Pdf, article: Page) -> None:
-    links = {str(link["href"]) for link in article.select(".body a[href]:not(.term)")}  # those are the page's
+    own = ".body a[href]:not(.term, #quarto-appendix a)"  # what only a page has is left out
+    links = {str(link["href"]) for link in article.select(own)}
     assert {link for link in pdf.addresses if not link.startswith(SITE)} == {
         link for link in links if link.startswith("https://")
     }

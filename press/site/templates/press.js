@@ -116,6 +116,36 @@
     fromAddress();
   }
 
+  /* the search is fetched when it is first opened, by its button or by the key for it: the button is its own then */
+  function startSearch(button) {
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var script = document.createElement("script");
+      script.src = button.getAttribute("data-script");
+      document.head.appendChild(script);
+    }, { once: true });
+    document.addEventListener("keydown", function (event) {
+      var typing = event.target.closest("input, textarea, select, [contenteditable]");
+      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) { return; }
+      event.preventDefault();
+      button.click();
+    });
+    document.querySelectorAll("button.search").forEach(function (other) {
+      other.hidden = false;
+      other.addEventListener("click", function () { button.click(); });
+    });
+  }
+
+  /* what a block holds goes to the clipboard, where the browser has one for pages (not from a file) */
+  function startCopy(button) {
+    button.hidden = !navigator.clipboard;
+    button.addEventListener("click", function () {
+      navigator.clipboard.writeText(button.parentNode.querySelector("code").textContent.trim()).then(function () {
+        button.textContent = button.getAttribute("data-done");
+      });
+    });
+  }
+
   function startMenu(menu) {
     menu.addEventListener("keydown", function (event) {
       if (event.key === "Escape" && menu.open) { menu.open = false; menu.querySelector("summary").focus(); }
@@ -129,7 +159,10 @@
     var button = document.getElementById("theme");
     var toc = document.querySelector(".toc");
     if (button) { startTheme(button); }
+    var search = document.getElementById("search-button");
     if (toc) { startContents(toc); }
+    if (search) { startSearch(search); }
+    document.querySelectorAll("button.copy").forEach(startCopy);
     document.querySelectorAll(".panel-tabset").forEach(startTabs);
     document.querySelectorAll(".quarto-listing-categories").forEach(startCategories);
     document.querySelectorAll(".bar .menu").forEach(startMenu);

@@ -1,0 +1,114 @@
+"""The search of a site without a server: an index of its pages. The only module that speaks to Pagefind.
+
+Pagefind reads copies of the pages that hold their text alone, so that what it finds is what an author wrote:
+neither the way around the site nor tables of data, lists of sources or the numbers that lead to them.
+"""
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from lxml import html
+from markupsafe import escape
+from pagefind.service import get_executable
+
+from press.errors import PressError
+from press.reading.job import Job
+from press.reading.project import page_of
+from press.site.page import categories_of
+from press.site.rendered import Rendered, find, inner_html, read_rendered
+from press.site.snippets import plain, to_inline
+from press.site.website import Website
+
+NAME = "pagefind"  # the folder in the site
+# What Pagefind brings for pages that show its own dialogs, which press's do not.
+UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
+ASIDE = (
+    "//svg", "//math", "//sup[.//a]", "//a[contains(@class, 'footnote-')]", "//*[@hidden]", "//*[@id='refs']",
+    "//details[contains(@class, 'figure-data')]", "//*[@id='disclaimer']", "//*[@id='quarto-citation']",
+    "//*[contains(@class, 'quarto-listing')]",
+)  # fmt: skip
+ARTICLE, OTHER = 1, 0.5  # what a word weighs there: an article tells more of it than a list of many things
+PAGE = """<!doctype html>
+<html lang="{lang}"><head><title>{title}</title>
+<meta data-pagefind-meta="category[content]" content="{category}"></head>
+<body data-pagefind-body data-pagefind-weight="{weight}"><h1 data-pagefind-meta="title">{title}</h1>
+<p>{subtitle}</p>
+{text}
+</body></html>
+"""
+
+
+def is_searched(website: Website) -> bool:
+    """Say whether the site has a search: every website, unless its `search:` is false."""
+    return bool(website.settings) and website.settings.get("search") is not False
+
+
+def write_search(website: Website, folder: Path) -> None:
+    """Write the index of all pages of the site in `folder` that readers may find.
+
+    Raises PressError when Pagefind is not there or fails.
+    """
+    shutil.rmtree(folder / NAME, ignore_errors=True)
+    if not is_searched(website):
+        return
+    with tempfile.TemporaryDirectory(prefix="press-") as name:
+        scratch = Path(name)
+        for path, job in sorted(website.by_path.items()):
+            page = read_rendered(folder, page_of(path))
+            if page and _is_indexed(website, job):
+                target = scratch / page.path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(_page(job, page), encoding="utf-8")
+        _run(website, scratch)
+        unused = shutil.ignore_patterns(*UNUSED)
+        shutil.copytree(scratch / NAME, folder / NAME, ignore=unused)
+
+
+def _is_indexed(website: Website, job: Job) -> bool:
+    asked = job.settings.get("search") is not False
+    return asked and job.document.path != "404.qmd" and website.is_found(job)
+
+
+def _page(job: Job, page: Rendered) -> str:
+    """Return what of a page is searched; a heading carries the id of its section, to which it leads."""
+    main = page.main
+    for part in find(main, " | ".join(ASIDE)):
+        part.drop_tree()
+    for section in main.iter("section"):
+        head = next(iter(section), None)
+        if head is not None and section.get("id") and head.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            head.set("id", section.attrib.pop("id"))
+    settings = job.settings
+    return PAGE.format(
+        weight=ARTICLE if settings.get("date") else OTHER,
+        lang=escape(str(settings.get("lang") or "en")),
+        title=escape(_title(page)),
+        category=escape(", ".join(categories_of(settings))),
+        subtitle=escape(plain(to_inline(settings.get("subtitle")))),
+        text=inner_html(main),
+    )
+
+
+def _title(page: Rendered) -> str:
+    tree = html.document_fromstring(page.source)
+    heads = [*find(tree, "//h1"), *find(tree, "//title")]
+    return " ".join(heads[0].text_content().split()) if heads else page.path
+
+
+def _run(website: Website, scratch: Path) -> None:
+    place = website.project.place_of("search")
+    way_out = "or set 'search: false' under 'website'"
+    program = get_executable()
+    if program is None:
+        message = "Pagefind, which makes the search, is not installed; install 'pagefind-bin'"
+        raise PressError(f"{message}, {way_out}", place)
+    command = [str(program), "--site", str(scratch), "--keep-index-url", "--quiet"]
+    try:
+        done = subprocess.run(command, cwd=scratch, capture_output=True, text=True, check=False)  # noqa: S603
+    except OSError as fault:
+        raise PressError(f"Pagefind cannot be run: {fault.strerror}; mend it, {way_out}", place) from None
+    if done.returncode or not (scratch / NAME).is_dir():
+        said = (done.stderr or done.stdout).strip().splitlines() or [f"exit status {done.returncode}"]
+        raise PressError(f"Pagefind could not make the search: {said[-1].strip()}", place)
