@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help site test test-all check notebooks lock quarto clean
+.PHONY: help site test test-all check notebooks reading lock quarto clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ notebooks: site ## bring what is recorded of the articles up to date: notebooks,
 	@mkdir -p notebooks
 	@cp _site/articles/*.ipynb notebooks/
 	@$(BIN)/python -m evidence.thumbnails
+
+reading: site ## tell how easily each article reads
+	@PYTHONPATH=. $(BIN)/python tests/site/reading_ease.py
 
 lock: $(READY) ## pin the newest packages that pyproject.toml allows, transitive ones too
 	@$(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --extra dev --upgrade \

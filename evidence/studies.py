@@ -90,13 +90,14 @@ def _follow_up(row: Any, checked: str) -> str:
 def _from_pivotal() -> Iterator[Facts]:
     table = drop_recalled(read_table("pivotal"))
     for row in _each(table):
-        weak = "n_patients" in str(row.second_hand_fields).split(";")
+        weak = str(row.second_hand_fields).split(";")
+        followed = _grade(row, "median_follow_up_months", weak)
         yield {
             "study": row.study,
             "short_name": row.trial if row.data_set == PUBLICATION else f"{row.trial} ({row.data_set})",
             "design": _published(f"{row.design}, {row.product}", row.publication_status),
-            "people": _people(row.n_patients, "second-hand" if weak else row.checked),
-            "follow_up": NOT_FOUND,
+            "people": _judged(row, weak),
+            "follow_up": _median(row.median_follow_up_months, months, followed) or NOT_FOUND,
         }
 
 
@@ -110,7 +111,7 @@ def _from_lupus() -> Iterator[Facts]:
             "study": study,
             "short_name": first["trial"],
             "design": _published(f"randomised, {first['drug']} or placebo", first["publication_status"]),
-            "people": _people(people, checked) + (" in two arms" if people else ""),
+            "people": _people(people, checked) + (" in two arms" if people else " for each arm"),
             "follow_up": mark(f"result at week {number(rows['week'].max())}", checked),
         }
 
@@ -127,7 +128,7 @@ def _from_regenerative() -> Iterator[Facts]:
             "short_name": row.trial,
             "design": _published(f"{row.design}, {row.treatment}{against}", row.publication_status),
             "people": _people(row.n_patients, row.checked),
-            "follow_up": _last_visit(visits),
+            "follow_up": _median(row.median_follow_up_years, _years, row.checked) or _last_visit(visits),
         }
 
 
@@ -143,6 +144,25 @@ def _last_visit(visits: pd.DataFrame) -> str:
 def _days(visit: str) -> int:
     unit, count = visit.split()
     return UNITS[unit] * int(count)
+
+
+def _grade(row: Any, field: str, weak: list[str]) -> str:
+    return "second-hand" if field in weak else str(row.checked)
+
+
+def _median(value: Any, unit: Callable[[Any], object], checked: str) -> str:
+    return mark(f"median {unit(value)}", checked) if pd.notna(value) else ""
+
+
+def _years(value: float) -> str:
+    return f"{number(value)} year{'' if value == 1 else 's'}"
+
+
+def _judged(row: Any, weak: list[str]) -> str:
+    """Return how many people a pivotal trial judged or, where that was not seen, how many it enrolled."""
+    if pd.isna(row.n_patients) and pd.notna(row.n_enrolled):
+        return mark(f"{number(row.n_enrolled)} enrolled", _grade(row, "n_enrolled", weak))
+    return _people(row.n_patients, _grade(row, "n_patients", weak))
 
 
 def _people(n: Any, checked: str) -> str:

@@ -59,6 +59,23 @@ class Article:
             r"[^\W_][\w’'-]*", re.sub(r"\[@[^\]]*\]|^:::.*$|\{[.#][^}]*\}", "", text, flags=re.M)
         )
 
+    @property
+    def tabled(self) -> list[str]:
+        """The keys of the studies in the table of studies."""
+        shown = next(found for block, found in self.run.pairs() if block is self.cells["tbl-studies"])
+        return re.findall(r"\{#study-([^}]+)\}", shown[-1]["data"]["text/markdown"])
+
+    def headline(self, label: str) -> str:
+        """The finding with which the caption of a figure or a table begins."""
+        options = self.cells[label].options
+        return str(options.get("fig-cap", options.get("tbl-cap"))).split("**")[1]
+
+    def value_of(self, expression: str) -> str:
+        """What an inline expression prints, the same wherever it stands; spaces are plain."""
+        found = {text.replace("\xa0", " ") for code, text in self.values if code == expression}
+        assert len(found) == 1, f"{expression} stands in no sentence"
+        return found.pop()
+
     def drawn_alt(self, label: str) -> str:
         """The alt text that the figure of a cell describes itself with."""
         results = next(found for block, found in self.run.pairs() if block is self.cells[label])

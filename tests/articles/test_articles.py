@@ -5,8 +5,10 @@ from datetime import date, timedelta
 
 from article import ARTICLES, ROOT, Article
 
+from evidence import list_studies, read_table
 from press.matter.dates import date_text, parse_date
 from press.reading.notebook import INLINE
+from press.yaml import parse_yaml
 
 HEADER = ("title", "subtitle", "description", "author", "date", "date-modified", "categories")
 CITATION = re.compile(r"(?<![\w.])@([A-Za-z][\w:.-]*\w)")
@@ -17,6 +19,18 @@ CITE = re.compile(r"@([A-Za-z][\w:.-]*\w)")
 CHANGE = re.compile(
     r"- \d{1,2} [A-Z][a-z]+ 20\d\d: (first published\.|\*(update|amendment)\*[,:] .+)", re.DOTALL
 )
+ABBREVIATION = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*(?![\w-])")
+CODE = re.compile(r"`[^`]*`|@[\w:.-]+|\]\([^)]*\)|\{[^}]*\}")
+GLOSSARY = {
+    form
+    for entry in parse_yaml((ROOT / "glossary.yml").read_text(encoding="utf-8"), "glossary.yml")["glossary"]
+    for form in [entry["term"], *entry.get("also", [])]
+}
+# Names of trials, of a country and of a virus; TRANSCEND and its like are in the tables.
+TRIALS = {
+    *(name for table in ("pivotal", "lupus_trials", "regenerative") for name in read_table(table).trial),
+    *("CASTLE", "COVID-19", "USA", "II", "BELINDA", "TRANSCEND", "AURA", "BASE", "PROMISSE", "ZUMA"),
+}
 # What a sentence may hold though no table gives it: names, dates, grades, phases, the level of the intervals.
 MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 TYPED = re.compile(
@@ -97,6 +111,13 @@ def test_it_rests_on_eight_sources_at_least(article: Article) -> None:
     assert len({key for key in cited if not key.startswith(("fig-", "tbl-"))}) >= 8
 
 
+def test_every_cited_study_that_a_table_knows_stands_in_the_table_of_studies(article: Article) -> None:
+    printed = " ".join(text for _, text in article.values)
+    cited = {*CITATION.findall(article.written), *CITE.findall(printed)}
+    assert len(article.tabled) >= 8
+    assert sorted(article.tabled) == sorted(list_studies(cited).study)
+
+
 def test_it_is_neither_a_note_nor_a_book(article: Article) -> None:
     assert 1_200 <= len(article.read_words) <= 2_500
 
@@ -136,6 +157,12 @@ def test_the_date_of_the_last_check_is_that_of_the_front_matter(article: Article
     source = "\n".join(line.text for line in article.job.document.lines)
     assert f"facts last checked {written}" in source
     assert f"was checked on {written}" in source
+
+
+def test_every_abbreviation_is_in_the_glossary(article: Article) -> None:
+    found = {name.split("-")[0] for name in ABBREVIATION.findall(CODE.sub("", article.written))}
+    known = {form.split("-")[0] for form in GLOSSARY} | {name.split("-")[0] for name in TRIALS}
+    assert sorted(found - known) == []
 
 
 def test_the_disclaimer_is_the_last_word(article: Article) -> None:

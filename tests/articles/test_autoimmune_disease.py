@@ -6,7 +6,14 @@ import pandas as pd
 import pytest
 from article import Article, read_article
 
-from evidence import count_designs, list_definitions, list_prevalences, list_sex_ratios, read_table
+from evidence import (
+    count_designs,
+    list_definitions,
+    list_prevalences,
+    list_sex_ratios,
+    list_studies,
+    read_table,
+)
 
 OUTLINE = (
     "When the body’s defence turns on the body",
@@ -39,16 +46,6 @@ def arms() -> pd.DataFrame:
     return read_table("regenerative_arms")
 
 
-def headline(article: Article, label: str) -> str:
-    return str(article.cells[label].options["fig-cap"]).split("**")[1]
-
-
-def printed(article: Article, expression: str) -> str:
-    found = {text.replace("\xa0", " ") for code, text in article.values if code == expression}
-    assert len(found) == 1, f"{expression} stands in no sentence"
-    return found.pop()
-
-
 def astis(arms: pd.DataFrame) -> pd.DataFrame:
     return arms[(arms.trial == "ASTIS") & arms.hazard_ratio.notna()].set_index("measured_at")
 
@@ -59,7 +56,7 @@ def test_it_has_every_section_of_its_outline(overview: Article) -> None:
 
 
 def test_two_definitions_and_one_gives_twice_the_other(overview: Article, numbers: pd.DataFrame) -> None:
-    assert headline(overview, "fig-definitions") == "Two definitions, and one gives twice the other."
+    assert overview.headline("fig-definitions") == "Two definitions, and one gives twice the other."
     shares = list_definitions(numbers).value.dropna()
     assert len(shares) == 2
     assert shares.max() / shares.min() == pytest.approx(2, abs=0.25)
@@ -68,20 +65,20 @@ def test_two_definitions_and_one_gives_twice_the_other(overview: Article, number
 def test_both_estimates_stand_in_the_text_and_no_average_of_them(
     overview: Article, numbers: pd.DataFrame
 ) -> None:
-    assert printed(overview, 'number(known("any_uk").value)') == "10"
-    assert printed(overview, 'number(known("any_usa").value)') == "4.6"
+    assert overview.value_of('number(known("any_uk").value)') == "10"
+    assert overview.value_of('number(known("any_usa").value)') == "4.6"
     assert "7.3" not in {text for _, text in overview.values}
 
 
 def test_the_longer_list_gives_fewer_people(overview: Article) -> None:
     assert "A longer list and yet fewer people" in overview.written
-    assert int(printed(overview, 'number(known("any_usa_list").value)')) > int(
-        printed(overview, 'number(known("any_uk_list").value)')
+    assert int(overview.value_of('number(known("any_usa_list").value)')) > int(
+        overview.value_of('number(known("any_uk_list").value)')
     )
 
 
 def test_rare_one_by_one(overview: Article, numbers: pd.DataFrame) -> None:
-    assert headline(overview, "fig-prevalence").startswith("Rare one by one")
+    assert overview.headline("fig-prevalence").startswith("Rare one by one")
     table = list_prevalences(numbers)
     rates = table[(table.unit == "per 100,000") & table.value.notna()]
     assert rates.value.max() / 1_000 < 4.6 / 2  # in per cent, against the lower of the two estimates
@@ -94,14 +91,14 @@ def test_the_interval_of_the_model_holds_the_number_of_the_registries(numbers: p
 
 
 def test_more_women_than_men_in_every_disease_shown(overview: Article, numbers: pd.DataFrame) -> None:
-    assert headline(overview, "fig-women-to-men").startswith("More women than men")
+    assert overview.headline("fig-women-to-men").startswith("More women than men")
     women = list_sex_ratios(numbers).women
     assert women.min() > 1
     assert women.max() / women.min() > 5, "the headline says that it depends on the disease"
 
 
 def test_harm_came_first_and_benefit_later(overview: Article, arms: pd.DataFrame) -> None:
-    assert headline(overview, "fig-transplants") == "Harm first, benefit later."
+    assert overview.headline("fig-transplants") == "Harm first, benefit later."
     deaths = arms[arms.outcome == "death from the treatment"].set_index(["trial", "role"]).n_with_event
     assert all(deaths[trial, "treated"] > deaths[trial, "comparator"] for trial in ("ASTIS", "SCOT"))
     ratios = astis(arms)
@@ -111,12 +108,12 @@ def test_harm_came_first_and_benefit_later(overview: Article, arms: pd.DataFrame
 def test_every_hazard_ratio_stands_with_its_interval(overview: Article, arms: pd.DataFrame) -> None:
     for name, row in zip(("month_3", "month_12", "month_24"), astis(arms).itertuples(), strict=True):
         for column in ("hazard_ratio", "hazard_low", "hazard_high"):
-            assert printed(overview, f"number({name}.{column})") == f"{getattr(row, column):g}"
+            assert overview.value_of(f"number({name}.{column})") == f"{getattr(row, column):g}"
 
 
 def test_the_trials_told_are_all_randomised_ones(overview: Article) -> None:
-    assert printed(overview, "number(randomised.n_patients.sum())") == str(156 + 110 + 75)
-    assert printed(overview, "count(len(randomised))") == "three"
+    assert overview.value_of("number(randomised.n_patients.sum())") == str(156 + 110 + 75)
+    assert overview.value_of("count(len(randomised))") == "three"
 
 
 def test_most_who_responded_to_belimumab_would_have_done_so_on_placebo() -> None:
@@ -126,7 +123,7 @@ def test_most_who_responded_to_belimumab_would_have_done_so_on_placebo() -> None
 
 
 def test_one_disease_has_a_controlled_trial(overview: Article) -> None:
-    assert headline(overview, "fig-evidence-map").startswith("One disease has a controlled trial")
+    assert overview.headline("fig-evidence-map").startswith("One disease has a controlled trial")
     designs = count_designs(read_table("studies"), read_table("cohorts"))
     assert set(designs[designs.design == "controlled trials"].disease) == {"myasthenia gravis"}
 
@@ -138,7 +135,8 @@ def test_both_analyses_of_the_controlled_trial_are_told(overview: Article) -> No
 
 def test_no_cell_therapy_is_approved_for_an_autoimmune_disease(overview: Article) -> None:
     regulatory = read_table("regulatory")
-    assert set(regulatory[regulatory.status == "approved"].disease) == {"some blood cancers"}
+    approved = set(regulatory[regulatory.status == "approved"].disease)
+    assert approved & {*read_table("cohorts").disease, "autoimmune diseases"} == set()
     assert "As of 22 November 2026 we have found no" in overview.written
 
 
@@ -147,3 +145,9 @@ def test_what_was_seen_second_hand_carries_a_dagger(overview: Article) -> None:
     numbers = [(code, text) for code, text in marked if "measured_at" not in code]
     assert len(numbers) >= 5
     assert [code for code, text in numbers if not text.endswith("†")] == []
+
+
+def test_the_table_of_studies_says_how_they_compared(overview: Article) -> None:
+    designs = list_studies(overview.tabled).design
+    assert overview.headline("tbl-studies") == "Most of these studies compared two treatments."
+    assert designs.str.contains("randomised").mean() > 1 / 2

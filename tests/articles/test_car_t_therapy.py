@@ -5,9 +5,14 @@ import re
 import pandas as pd
 import pytest
 from article import Article, read_article
-from test_car_t_autoimmune import headline, value_of
 
-from evidence import estimate_trial_responses, read_table, summarise_other_deaths, summarise_trial_harms
+from evidence import (
+    estimate_trial_responses,
+    list_studies,
+    read_table,
+    summarise_other_deaths,
+    summarise_trial_harms,
+)
 
 OUTLINE = (
     "What it is, and how it is made",
@@ -46,7 +51,7 @@ def test_it_has_every_section_of_its_outline(therapy: Article) -> None:
 
 
 def test_every_approval_is_for_a_cancer_and_one_for_a_solid_tumour(therapy: Article) -> None:
-    assert headline(therapy, "fig-approvals") == "Every approval that we found is for a cancer."
+    assert therapy.headline("fig-approvals") == "Every approval that we found is for a cancer."
     approvals = read_table("approvals")
     kinds = r"leukaemia|lymphoma|myeloma"
     others = approvals[~approvals.disease.str.contains(kinds)]
@@ -56,8 +61,8 @@ def test_every_approval_is_for_a_cancer_and_one_for_a_solid_tumour(therapy: Arti
 
 
 def test_the_second_approval_came_seven_weeks_after_the_first(therapy: Article) -> None:
-    assert value_of(therapy, "date(first)") == "30 August 2017"
-    assert value_of(therapy, "count((second - first).days // 7, capital=True)") == "Seven"
+    assert therapy.value_of("date(first)") == "30 August 2017"
+    assert therapy.value_of("count((second - first).days // 7, capital=True)") == "Seven"
     dates = read_table("approvals").query("region == 'USA'").sort_values("date")
     assert dates.brand.iloc[:2].tolist() == ["Kymriah", "Yescarta"]
     assert dates.date.iloc[1] - dates.date.iloc[0] == pd.Timedelta(weeks=7)
@@ -74,7 +79,7 @@ def test_the_second_line_in_the_usa_and_myeloma_have_the_dates_that_are_typed() 
 def test_more_than_half_responded_in_every_trial_and_fewer_completely(
     therapy: Article, pivotal: pd.DataFrame
 ) -> None:
-    said = headline(therapy, "fig-trial-responses")
+    said = therapy.headline("fig-trial-responses")
     assert said == "In every trial more than half responded; complete responses were rarer."
     shares = estimate_trial_responses(pivotal).pivot(index="short_name", columns="outcome", values="value")
     assert (shares["any"] > 1 / 2).all()
@@ -83,20 +88,20 @@ def test_more_than_half_responded_in_every_trial_and_fewer_completely(
 
 def test_no_number_of_a_regulator_stands_in_the_prose_but_the_deaths(therapy: Article) -> None:
     assert not [code for code, _ in therapy.values if "regulator" in code]
-    assert value_of(therapy, 'count(found("deaths_nerves_transcend").value)') == "three"
+    assert therapy.value_of('count(found("deaths_nerves_transcend").value)') == "three"
 
 
 def test_response_and_harm_of_juliet_have_their_own_denominators(
     therapy: Article, pivotal: pd.DataFrame
 ) -> None:
-    assert value_of(therapy, "responded(juliet)") == "48 of 93"
-    assert value_of(therapy, "number(juliet.n_safety)") == "111"
-    assert value_of(therapy, "number(juliet.n_patients)") == "93"
+    assert therapy.value_of("responded(juliet)") == "48 of 93"
+    assert therapy.value_of("number(juliet.n_safety)") == "111"
+    assert therapy.value_of("number(juliet.n_patients)") == "93"
     assert set(summarise_trial_harms(pivotal).query("short_name == 'JULIET'").n) == {111}
 
 
 def test_six_of_seven_trials_saw_fever_reactions_in_most(therapy: Article, pivotal: pd.DataFrame) -> None:
-    assert headline(therapy, "fig-trial-harms").startswith("In six of seven trials most people had a fever")
+    assert therapy.headline("fig-trial-harms").startswith("In six of seven trials most people had a fever")
     fever = summarise_trial_harms(pivotal).query("event == 'CRS'")["any"].dropna()
     assert (int((fever > 50).sum()), len(fever)) == (6, 7)
 
@@ -115,7 +120,7 @@ def test_another_scale_makes_the_same_reactions_milder_more_often_than_worse(pra
 
 
 def test_half_of_the_other_deaths_came_from_infections(therapy: Article) -> None:
-    assert headline(therapy, "fig-other-deaths").endswith("half came from infections.")
+    assert therapy.headline("fig-other-deaths").endswith("half came from infections.")
     causes = summarise_other_deaths(read_table("signals")).set_index("cause").percent
     assert 49 < causes["infection"] < 52
     assert causes["infection"] > causes["CRS, ICANS or runaway inflammation"]
@@ -144,8 +149,8 @@ def test_a_field_that_was_seen_second_hand_is_marked_though_its_row_was_seen(
     therapy: Article, pivotal: pd.DataFrame
 ) -> None:
     assert pivotal.set_index("study").checked["schuster2019"] == "seen"
-    assert value_of(therapy, "followed(juliet)") == "14 months†"
-    assert value_of(therapy, "followed(zuma1_later)") == "63.1 months"
+    assert therapy.value_of("followed(juliet)") == "14 months†"
+    assert therapy.value_of("followed(zuma1_later)") == "63.1 months"
 
 
 def test_the_longest_follow_up_is_ten_years() -> None:
@@ -161,3 +166,9 @@ def test_no_conflicting_price_and_no_number_of_people_treated_world_wide_is_prin
     printed = {text for _, text in therapy.values}
     assert not printed & {"525,000", "469,000", "525,000†", "469,000†"}
     assert "world-wide we could not find" in " ".join(therapy.written.split())
+
+
+def test_the_table_of_studies_says_how_they_compared(therapy: Article) -> None:
+    designs = list_studies(therapy.tabled).design
+    assert therapy.headline("tbl-studies") == "Chance decided who got the cells in two of these trials only."
+    assert designs.str.startswith("randomised").sum() == 2

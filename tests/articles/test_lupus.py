@@ -11,6 +11,7 @@ from evidence import (
     estimate_response,
     exact_difference,
     list_drugs,
+    list_studies,
     longest_wait,
     pick_row,
     read_table,
@@ -50,16 +51,6 @@ def in_lupus() -> pd.DataFrame:
     return found[found.disease == "lupus"]
 
 
-def headline(article: Article, label: str) -> str:
-    return str(article.cells[label].options["fig-cap"]).split("**")[1]
-
-
-def value_of(article: Article, expression: str) -> str:
-    found = {text.replace("\xa0", " ") for code, text in article.values if code == expression}
-    assert len(found) == 1, f"{expression} stands in no sentence"
-    return found.pop()
-
-
 def sentences(article: Article) -> str:
     return re.sub(r"\s+", " ", article.written)
 
@@ -70,7 +61,7 @@ def test_it_has_every_section_of_its_outline(lupus: Article) -> None:
 
 
 def test_half_a_century_without_a_drug_then_four_within_fifteen_years(lupus: Article) -> None:
-    assert headline(lupus, "fig-drug-approvals") == (
+    assert lupus.headline("fig-drug-approvals") == (
         "No new drug for half a century, then four within fifteen years."
     )
     listed = list_drugs(read_table("lupus_drugs"))
@@ -79,12 +70,12 @@ def test_half_a_century_without_a_drug_then_four_within_fifteen_years(lupus: Art
     assert (after - before).days > 50 * 366
     assert newer.drug.nunique() == 4
     assert (newer.date.max() - newer.date.min()).days < 15 * 365
-    assert value_of(lupus, "number(first_after.year - last_before.year)") == "56"
-    assert value_of(lupus, "count(newer.drug.nunique())") == "four"
+    assert lupus.value_of("number(first_after.year - last_before.year)") == "56"
+    assert lupus.value_of("count(newer.drug.nunique())") == "four"
 
 
 def test_more_than_half_as_many_responded_on_placebo(lupus: Article, trials: pd.DataFrame) -> None:
-    assert headline(lupus, "fig-of-hundred").endswith("responded on placebo as on the drug.")
+    assert lupus.headline("fig-of-hundred").endswith("responded on placebo as on the drug.")
     main = trials[trials.role == "primary"]
     shares = (100 * main.n_responders / main.n_patients).fillna(main.responder_percent)
     arms = main.assign(share=shares).pivot(index="study", columns="arm", values="share")
@@ -93,7 +84,7 @@ def test_more_than_half_as_many_responded_on_placebo(lupus: Article, trials: pd.
 
 
 def test_every_drug_beat_placebo_once_and_no_size_is_known_well(lupus: Article, trials: pd.DataFrame) -> None:
-    assert headline(lupus, "fig-trial-differences") == (
+    assert lupus.headline("fig-trial-differences") == (
         "Every drug beat placebo in one trial at least, and no trial knows its size well."
     )
     found = summarise_trials(trials)
@@ -102,7 +93,7 @@ def test_every_drug_beat_placebo_once_and_no_size_is_known_well(lupus: Article, 
 
 
 def test_most_people_with_lupus_responded_to_car_t_cells(lupus: Article, in_lupus: pd.DataFrame) -> None:
-    assert headline(lupus, "fig-response").startswith("Most people responded to CAR-T cells")
+    assert lupus.headline("fig-response").startswith("Most people responded to CAR-T cells")
     assert (2 * in_lupus.k > in_lupus.n).all()
     assert in_lupus.n.max() <= 15
     assert set(in_lupus.arm) == {"treated"}, "the headline says that none had a comparison"
@@ -127,14 +118,14 @@ def test_what_is_said_to_be_chance_has_lost_its_difference(lupus: Article, trial
 
 def test_the_printed_difference_of_regency_is_used(lupus: Article) -> None:
     gain = 'gain("REGENCY", "complete renal response", 76)'
-    assert value_of(lupus, f"points({gain}.value)") == "13"
-    assert value_of(lupus, f"ends({gain})") == "2 to 25"
+    assert lupus.value_of(f"points({gain}.value)") == "13"
+    assert lupus.value_of(f"ends({gain})") == "2 to 25"
 
 
 def test_differences_in_sentences_are_those_of_the_counts(lupus: Article) -> None:
     estimate = exact_difference(167, 290, 125, 287)
-    assert value_of(lupus, 'points(gain("BLISS-52", "SRI-4", 52).value)') == f"{100 * estimate.value:.0f}"
-    assert value_of(lupus, "out_of(bliss_52.n_responders, bliss_52.n_patients)") == "167 of 290"
+    assert lupus.value_of('points(gain("BLISS-52", "SRI-4", 52).value)') == f"{100 * estimate.value:.0f}"
+    assert lupus.value_of("out_of(bliss_52.n_responders, bliss_52.n_patients)") == "167 of 290"
 
 
 def test_more_than_half_missed_the_goal_for_the_kidneys(lupus: Article, trials: pd.DataFrame) -> None:
@@ -164,7 +155,7 @@ def test_shingles_came_more_often_and_serious_events_more_rarely(lupus: Article)
 def test_antinuclear_antibodies_are_common_in_other_illnesses_too(lupus: Article) -> None:
     known = read_table("epidemiology").set_index("measure").value
     assert known["lupus_ana"] > 99
-    assert value_of(lupus, 'share(1 - fact("lupus_ana_others").value / 100)') == "81 %"
+    assert lupus.value_of('share(1 - fact("lupus_ana_others").value / 100)') == "81 %"
     assert 100 - known["lupus_ana_others"] > 50, "with them, little is proved"
 
 
@@ -175,8 +166,15 @@ def test_what_was_seen_second_hand_carries_a_dagger(lupus: Article) -> None:
         'mark(count(harm("base_deaths").n), harm("base_deaths").checked)': "ten†",
         'suffered("zoster_anifrolumab")': "6 %",
     }
-    assert {code: value_of(lupus, code) for code in marked} == marked
+    assert {code: lupus.value_of(code) for code in marked} == marked
 
 
 def test_people_who_are_well_are_told_to_stop_no_medicine(lupus: Article) -> None:
     assert "Never stop a medicine on your own because of a pregnancy" in sentences(lupus)
+
+
+def test_the_table_of_studies_says_how_they_compared(lupus: Article) -> None:
+    designs = list_studies(lupus.tabled).set_index("study").design
+    assert lupus.headline("tbl-studies") == "Every drug trial was randomised; no study of CAR-T cells was."
+    of_drugs = designs.index.isin(read_table("lupus_trials").study)
+    assert designs.str.startswith("randomised").tolist() == of_drugs.tolist()

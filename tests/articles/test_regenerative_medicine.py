@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from article import Article, read_article
 
-from evidence import list_decisions, list_hazards, list_results, read_table, summarise_arms
+from evidence import list_decisions, list_hazards, list_results, list_studies, read_table, summarise_arms
 
 SECTIONS = (
     "One name for very different things",
@@ -24,16 +24,6 @@ INJECTIONS = ("platelet-rich plasma", "cell injections")
 @pytest.fixture(scope="module")
 def page() -> Article:
     return read_article("articles/regenerative-medicine.qmd")
-
-
-def headline(article: Article, label: str) -> str:
-    return str(article.cells[label].options["fig-cap"]).split("**")[1]
-
-
-def value_of(article: Article, expression: str) -> str:
-    found = {text.replace("\xa0", " ") for code, text in article.values if code == expression}
-    assert len(found) == 1, f"{expression} stands in no sentence"
-    return found.pop()
 
 
 def arm(trial: str, outcome: str, role: str = "treated") -> pd.Series:
@@ -56,11 +46,11 @@ def test_every_trial_of_the_table_is_told(page: Article) -> None:
 
 
 def test_every_trial_of_an_injection_found_no_difference(page: Article) -> None:
-    assert headline(page, "fig-results").endswith("found no difference.")
+    assert page.headline("fig-results").endswith("found no difference.")
     injected = RESULTS[RESULTS.treatment.isin(INJECTIONS)]
     assert set(injected.result) == {"no difference"}
     assert set(injected.design) == {"randomised, blinded"}
-    assert value_of(page, "count(len(injected))") == "four"
+    assert page.value_of("count(len(injected))") == "four"
 
 
 def test_blinded_trials_mostly_found_nothing_and_open_ones_all_found_something(page: Article) -> None:
@@ -69,12 +59,12 @@ def test_blinded_trials_mostly_found_nothing_and_open_ones_all_found_something(p
     unblinded = compared[compared.design == "randomised, open"]
     assert (len(blinded), (blinded.result == "no difference").sum()) == (6, 5)
     assert not (unblinded.result == "no difference").any()
-    assert value_of(page, "count(len(compared))") == "eleven"
+    assert page.value_of("count(len(compared))") == "eleven"
     assert len(blinded) + len(unblinded) == 11
 
 
 def test_plasma_did_as_well_as_salt_water_or_a_sham(page: Article) -> None:
-    assert headline(page, "fig-injections") == "Platelet-rich plasma did as well as salt water or a sham."
+    assert page.headline("fig-injections") == "Platelet-rich plasma did as well as salt water or a sham."
     sides = summarise_arms(ARMS, TRIALS, treatments=["platelet-rich plasma"])
     least = sides[sides.least_that_matters.notna()]
     assert set(least.short_name) == {"RESTORE", "ATM"}
@@ -96,7 +86,7 @@ def test_plasma_had_more_side_effects_in_the_smaller_trial() -> None:
 
 
 def test_the_risk_in_astis_began_higher_and_fell_below(page: Article) -> None:
-    assert headline(page, "fig-hazards") == "In ASTIS the risk began higher and fell below that of the drug."
+    assert page.headline("fig-hazards") == "In ASTIS the risk began higher and fell below that of the drug."
     astis = list_hazards(ARMS, TRIALS).set_index("short_name").loc["ASTIS"].set_index("measured_at")
     assert astis.value["month 3"] > 1 > astis.value["month 24"]
     assert astis.low["month 3"] < 1 < astis.high["month 3"]  # "chance could explain that"
@@ -105,18 +95,18 @@ def test_the_risk_in_astis_began_higher_and_fell_below(page: Article) -> None:
 
 
 def test_deaths_from_transplantation_have_their_denominators(page: Article) -> None:
-    assert value_of(page, "events(died)") == "8 of 79"
-    assert value_of(page, "events(scot_died)") == "1 of 36†"
+    assert page.value_of("events(died)") == "8 of 79"
+    assert page.value_of("events(scot_died)") == "1 of 36†"
     assert arm("ASTIS", "death from the treatment", "comparator").n_with_event == 0
 
 
 def test_the_larger_trial_of_darvadstrocel_did_not_confirm_the_first(page: Article) -> None:
-    assert headline(page, "fig-products").startswith("What the first trial of darvadstrocel found")
+    assert page.headline("fig-products").startswith("What the first trial of darvadstrocel found")
     assert RESULTS.result[["ADMIRE-CD", "ADMIRE-CD II"]].tolist() == ["treatment better", "no difference"]
     assert RESULTS.n["ADMIRE-CD II"] > RESULTS.n["ADMIRE-CD"]
     second = arm("ADMIRE-CD II", "combined remission")
     assert second.difference_low < 0 < second.difference_high
-    assert value_of(page, "printed(second)") == "48.8 %†"
+    assert page.value_of("printed(second)") == "48.8 %†"
 
 
 def test_wounds_of_the_same_people_are_never_subtracted(page: Article) -> None:
@@ -127,7 +117,7 @@ def test_wounds_of_the_same_people_are_never_subtracted(page: Article) -> None:
 
 
 def test_each_approved_product_is_approved_for_one_disease(page: Article) -> None:
-    assert headline(page, "fig-decisions") == "Few products are approved, each for one disease."
+    assert page.headline("fig-decisions") == "Few products are approved, each for one disease."
     decisions = list_decisions(read_table("regulatory"), TRIALS)
     approved = decisions[decisions.kind == "approved"]
     assert (approved.groupby("product").disease.nunique() == 1).all()
@@ -137,9 +127,17 @@ def test_each_approved_product_is_approved_for_one_disease(page: Article) -> Non
 def test_numbers_seen_second_hand_carry_a_dagger(page: Article) -> None:
     for name in TRIALS[TRIALS.checked == "second-hand"].trial:
         assert f"{name}†" in page.drawn_alt("fig-results")
-    assert value_of(page, "people(admire_2)") == "568†"
-    assert value_of(page, "people(star)") == "94†"
+    assert page.value_of("people(admire_2)") == "568†"
+    assert page.value_of("people(star)") == "94†"
 
 
 def test_the_publisher_sells_none_of_it(page: Article) -> None:
     assert "It does not sell the treatments described here." in page.written
+
+
+def test_the_table_of_studies_says_how_they_compared(page: Article) -> None:
+    designs = list_studies(page.tabled).design
+    words = "Most of these trials had a comparison; fewer than half were blinded."
+    assert page.headline("tbl-studies") == words
+    assert designs.str.contains("against").mean() > 1 / 2
+    assert designs.str.contains("blinded").mean() < 1 / 2

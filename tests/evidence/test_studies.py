@@ -24,9 +24,9 @@ def told(key: str) -> list[str]:
         ("maude2018", "ELIANA", "75", "not found"),
         ("fda_tecartus2020", "ZUMA-2 (regulator)", "60", "not found"),
         ("furie2020", "BLISS-LN", "446 in two arms", "result at week 104"),
-        ("furie2011", "BLISS-76", "not found", "result at week 52"),
+        ("furie2011", "BLISS-76", "not found for each arm", "result at week 52"),
         ("bennell2021", "RESTORE", "288", "result at month 12"),
-        ("vanlaar2014", "ASTIS", "156", "not found"),
+        ("vanlaar2014", "ASTIS", "156", "median 5.8 years"),
         ("panes2018", "ADMIRE-CD", "212†", "result at week 52†"),
     ],
 )

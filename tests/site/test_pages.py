@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from rendered import ARTICLE, ARTICLES, PAGES, ROOT, Page, files_of, folded
+from rendered import ARTICLES, PAGES, ROOT, Page, files_of, folded
 
 # What is left over when something was not resolved: a shortcode, a cell, a citation, a reference, a formula.
 LEFT_OVER = re.compile(r"\{\{<|`\{python\}|\?@|\[@|@(?:fig|tbl)-|\\\w+\{|:::|\bNaN\b|<NA>")
