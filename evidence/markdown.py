@@ -34,10 +34,13 @@ def cite(studies: Iterable[object]) -> Markdown:
     return Markdown(f"[{'; '.join(f'@{key}' for key in keys)}]")
 
 
-def tabulate(header: list[str], rows: list[list[str]], numeric: list[bool]) -> Markdown:
+def tabulate(
+    header: list[str], rows: list[list[str]], numeric: list[bool], widest: int | None = None
+) -> Markdown:
     """Return `rows` under `header`; columns that are `numeric` are set to the right.
 
-    The rule under the header is as long as the longest word or cell, by which Pandoc shares out the width.
+    The rule under the header is as long as the longest word or cell, by which Pandoc shares out the width; no
+    column counts for more than `widest` characters, so that one long cell does not press the others together.
 
     >>> print(tabulate(["Disease", "People"], [["lupus", "78"]], [False, True]).text)
     | Disease | People |
@@ -45,7 +48,8 @@ def tabulate(header: list[str], rows: list[list[str]], numeric: list[bool]) -> M
     | lupus | 78 |
     """
     columns = zip(*([_words(header), *([UNSEEN.sub("", cell) for cell in row] for row in rows)]), strict=True)
-    widths = [max(map(len, column)) for column in columns]
+    longest = [max(map(len, column)) for column in columns]
+    widths = [min(n, widest or n) for n in longest]
     rule = [f"{'-' * n}:" if right else f":{'-' * n}" for n, right in zip(widths, numeric, strict=True)]
     return Markdown("\n".join(f"| {' | '.join(row)} |" for row in [header, rule, *rows]))
 

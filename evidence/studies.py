@@ -17,6 +17,7 @@ NOT_FOUND = "not found"
 PUBLICATION = "publication"  # of the data sets of `pivotal` the one that needs no word
 LAST = "last follow-up"
 FOLLOW_UP = ["median_follow_up_months", "follow_up_min_months", "follow_up_max_months"]
+WIDEST = 36  # characters of a design that a row has room for
 UNITS = {"day": 1, "week": 7, "month": 30}  # days, to put visits in order
 Facts = dict[str, Any]
 
@@ -44,7 +45,7 @@ def tabulate_studies(*keys: str | Iterable[str]) -> Markdown:
     """
     flat = [key for each in keys for key in ([each] if isinstance(each, str) else each)]
     rows = [_row(fact) for fact in _each(list_studies(map(str, flat)))]
-    return tabulate(["Study", "Design", "People", "Follow-up"], rows, [False, False, True, False])
+    return tabulate(["Study", "Design", "People", "Follow-up"], rows, [False, False, True, False], WIDEST)
 
 
 def _each(table: pd.DataFrame) -> Iterator[Any]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from press.errors import Place, PressError
-from press.matter.dates import midnight, parse_date
+from press.matter.dates import changed_on, midnight
 from press.pandoc import DEFAULTS
 from press.reading.job import Job
 from press.reading.options import format_options
@@ -28,7 +28,7 @@ def render_pdf(job: Job, run: Run, target: Path) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="press-") as name:
         source = _write_source(job, run, Path(name))
-        day = parse_date(job.settings.get("date-modified") or job.settings.get("date"), job.document.path)
+        day = changed_on(job.settings, job.document.path)
         try:
             return write_pdf(source, target, midnight(day or SAFE_DATE), Path(name, "project"))
         except PressError as fault:

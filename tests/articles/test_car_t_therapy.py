@@ -170,5 +170,5 @@ def test_no_conflicting_price_and_no_number_of_people_treated_world_wide_is_prin
 
 def test_the_table_of_studies_says_how_they_compared(therapy: Article) -> None:
     designs = list_studies(therapy.tabled).design
-    assert therapy.headline("tbl-studies") == "Chance decided who got the cells in two of these trials only."
-    assert designs.str.startswith("randomised").sum() == 2
+    assert therapy.headline("tbl-studies") == "Most of these trials had no comparison group."
+    assert designs.str.startswith("randomised").mean() < 1 / 2

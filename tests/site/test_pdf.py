@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 from differing import differences
 from printed import Pdf, packed
-from rendered import ARTICLE, ROOT, Page, files_of, folded
+from rendered import ARTICLES, ROOT, Page, files_of, folded
 from said import said_in_print, said_on_page
 from tagged import read_structure
 
@@ -19,15 +19,20 @@ A4 = (595.28, 841.89)
 SITE = "https://journal.example.org/"
 
 
+@pytest.fixture(scope="module", params=ARTICLES)
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-def pdf(site: Path) -> Pdf:
-    return Pdf(site / f"{ARTICLE}.pdf")
+def pdf(site: Path, name: str) -> Pdf:
+    return Pdf(site / f"{name}.pdf")
 
 
 @pytest.fixture
-def article(site: Path) -> Page:
+def article(site: Path, name: str) -> Page:
     """The page without what is folded under its figures: the PDF leads to the tables themselves."""
-    page = Page(site, f"{ARTICLE}.html")
+    page = Page(site, f"{name}.html")
     for folded_table in page.select(".figure-data"):
         folded_table.decompose()
     return page
@@ -45,8 +50,9 @@ def test_it_says_its_title_its_author_its_language_and_its_date(pdf: Pdf, articl
     assert about.author == article.select("meta[name=author]")[0]["content"]
     assert about.subject == article.select("meta[name=description]")[0]["content"]
     assert pdf.root["/Lang"] == article.select("html")[0]["lang"]
-    checked = str(article.select("meta[name='dcterms.modified']")[0]["content"]).replace("-", "")
-    assert str(about["/ModDate"]).startswith(f"D:{checked}")
+    dates = article.select("meta[name='dcterms.modified'], meta[name='dcterms.date']")
+    latest = max(str(tag["content"]) for tag in dates).replace("-", "")
+    assert str(about["/ModDate"]).startswith(f"D:{latest}")
     assert pdf.root["/ViewerPreferences"]["/DisplayDocTitle"]
 
 
@@ -103,17 +109,17 @@ def test_the_title_block_says_what_that_of_the_page_says(pdf: Pdf, article: Page
     assert [text for text in wanted if packed(text) not in first] == []
 
 
-def test_it_says_what_the_page_says(site: Path, pages: dict[str, Page]) -> None:
+def test_it_says_what_the_page_says(site: Path, name: str) -> None:
     """Every sentence, heading, caption, cell, note and source, in the order of the page."""
-    page = said_on_page(pages[f"{ARTICLE}.html"].source)
+    page = said_on_page(Page(site, f"{name}.html").source)
     assert len(page["text"]) > 3000
     assert all(page[part] for part in ("headings", "captions", "cells", "pictures"))
-    assert differences(page, said_in_print(read_structure(site / f"{ARTICLE}.pdf"))) == []
+    assert differences(page, said_in_print(read_structure(site / f"{name}.pdf"))) == []
 
 
 def test_it_has_every_text_of_every_chart(pdf: Pdf, article: Page) -> None:
     texts = {folded(tag.get_text()) for tag in article.select(".chart .wide svg text")}
-    assert len(texts) > 100
+    assert len(texts) > 50
     assert [text for text in texts if not pdf.holds(text)] == []
 
 
@@ -129,16 +135,18 @@ def test_its_links_lead_where_those_of_the_page_lead(pdf: Pdf, article: Page) ->
     )
 
 
-def test_it_carries_the_article_as_it_was_written(pdf: Pdf) -> None:
-    source = pdf.attached[Path(f"{ARTICLE}.qmd").name]
-    assert source.content == (ROOT / f"{ARTICLE}.qmd").read_bytes()
+def test_it_carries_the_article_as_it_was_written(pdf: Pdf, name: str) -> None:
+    source = pdf.attached[Path(f"{name}.qmd").name]
+    assert source.content == (ROOT / f"{name}.qmd").read_bytes()
     assert (source.associated_file_relationship, source.subtype) == ("/Source", "/text/markdown")
 
 
-def test_it_carries_what_the_page_gives_to_download_under_every_figure(site: Path, pdf: Pdf) -> None:
+def test_it_carries_what_the_page_gives_to_download_under_every_figure(
+    site: Path, pdf: Pdf, name: str
+) -> None:
     """A reader who redraws a figure finds the same table in both."""
-    offered = Page(site, f"{ARTICLE}.html").select(".figure-data a[download]")
-    assert len(offered) >= 7
+    offered = Page(site, f"{name}.html").select(".figure-data a[download]")
+    assert len(offered) >= 3
     for link in offered:
         carried = pdf.attached[f"fig-{link['download']}"]
         assert carried.content.decode() == unquote(str(link["href"]).partition(",")[2])
@@ -148,7 +156,7 @@ def test_it_carries_what_the_page_gives_to_download_under_every_figure(site: Pat
 
 def test_it_carries_every_table_of_data_that_the_article_links_to(pdf: Pdf, article: Page) -> None:
     linked = {Path(str(link["href"])) for link in article.select(".body a[href$='.csv']")}
-    assert len(linked) >= 5
+    assert linked
     for path in linked:
         assert pdf.attached[path.name].content == (ROOT / "data" / path.name).read_bytes()
         assert pdf.attached[path.name].description.startswith("Study data: ")

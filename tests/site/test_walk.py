@@ -1,4 +1,4 @@
-"""The site walked by keyboard alone: categories, search, the way to cite an article."""
+"""The site walked by keyboard alone: categories, search, an article with its figures, sources and PDF."""
 
 import re
 from pathlib import Path
@@ -17,8 +17,18 @@ def focus(seen: Visit) -> str:
     return str(seen.measure("document.activeElement.textContent.trim()"))
 
 
+def tab_to(seen: Visit, selector: str) -> None:
+    """Go on by the Tab key until what has the focus is what `selector` finds."""
+    for _ in range(300):
+        seen.page.keyboard.press("Tab")
+        if seen.measure(f"document.activeElement.matches({selector!r})"):
+            return
+    pytest.fail(f"the Tab key leads to no {selector}")
+
+
 def search(seen: Visit, words: str) -> None:
-    seen.page.keyboard.press("/")
+    tab_to(seen, "#search-button")
+    seen.page.keyboard.press("Enter")
     seen.page.wait_for_function(IS_SEARCHED)
     seen.page.keyboard.insert_text(words)
     seen.page.wait_for_function("document.querySelector('#search [role=status]').textContent")
@@ -84,14 +94,11 @@ def test_the_search_says_why_it_finds_nothing_in_files(browser: Browser, site: P
     seen.page.context.close()
 
 
-def test_a_slash_that_is_typed_into_a_field_is_a_slash(browser: Browser, host: str) -> None:
+def test_no_single_key_does_anything(browser: Browser, host: str) -> None:
+    """Somebody who speaks to the computer would press it by accident (WCAG 2.1.4)."""
     seen = visit(browser, f"{host}/index.html")
-    search(seen, "lupus")
-    seen.page.keyboard.press("ArrowDown")
-    seen.page.keyboard.press("ArrowUp")
-    seen.page.keyboard.press("End")
-    seen.page.keyboard.press("/")
-    assert seen.page.input_value("#search input") == "lupus/"
+    seen.page.keyboard.type("/s?k")
+    assert seen.measure(IS_SEARCHED) is False
     seen.page.context.close()
 
 
@@ -151,4 +158,34 @@ def test_a_missing_page_offers_articles_and_the_search(browser: Browser, host: s
     seen.page.focus("button.search")
     seen.page.keyboard.press("Enter")
     seen.page.wait_for_function(IS_SEARCHED)
+    seen.page.context.close()
+
+
+def test_a_reader_comes_from_the_index_to_the_data_a_source_and_the_pdf(browser: Browser, host: str) -> None:
+    seen = visit(browser, f"{host}/index.html")
+    tab_to(seen, "li[data-category='Immune Health'] button")
+    seen.page.keyboard.press("Enter")
+    shown = [card.inner_text() for card in seen.page.query_selector_all(".cards > li") if card.is_visible()]
+    assert len(shown) >= 3
+    assert all("Immune Health" in text for text in shown)
+
+    tab_to(seen, f".cards a[href='{ARTICLE}.html']")
+    with seen.page.expect_navigation():
+        seen.page.keyboard.press("Enter")
+    tab_to(seen, "a[href$='.pdf']")
+    with seen.page.expect_response("**/*.pdf") as reply:
+        seen.page.keyboard.press("Enter")
+    assert reply.value.ok
+    seen.page.context.close()
+
+    seen = visit(browser, f"{host}/{ARTICLE}.html")
+    tab_to(seen, ".citation a")
+    seen.page.wait_for_selector("#reader-card")
+    tab_to(seen, "#reader-card a[href^='https://doi.org/'], #reader-card a")
+    seen.page.keyboard.press("Escape")
+    assert seen.page.query_selector("#reader-card") is None
+    tab_to(seen, ".figure-data > summary")
+    seen.page.keyboard.press("Enter")
+    assert seen.page.is_visible("#fig-patients .figure-data table, .figure-data[open] table")
+    assert seen.complaints == []
     seen.page.context.close()

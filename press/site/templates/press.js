@@ -116,7 +116,8 @@
     fromAddress();
   }
 
-  /* the search is fetched when it is first opened, by its button or by the key for it: the button is its own then */
+  /* the search is fetched when it is first opened; the button is its own then. No key of one letter opens it: those who
+     speak to their computer would open it by accident (WCAG 2.1.4) */
   function startSearch(button) {
     button.hidden = false;
     button.addEventListener("click", function () {
@@ -124,12 +125,6 @@
       script.src = button.getAttribute("data-script");
       document.head.appendChild(script);
     }, { once: true });
-    document.addEventListener("keydown", function (event) {
-      var typing = event.target.closest("input, textarea, select, [contenteditable]");
-      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) { return; }
-      event.preventDefault();
-      button.click();
-    });
     document.querySelectorAll("button.search").forEach(function (other) {
       other.hidden = false;
       other.addEventListener("click", function () { button.click(); });
