@@ -28,7 +28,7 @@ def test_a_table_is_found_with_its_columns_keys_and_limits() -> None:
 
 
 def test_a_table_names_the_articles_it_is_kept_for() -> None:
-    assert find_table("lupus_trials").articles == ("lupus",)
+    assert find_table("lupus_drugs").articles == ("lupus",)
     assert "car-t-autoimmune" in find_table("signals").articles
 
 

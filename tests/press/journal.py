@@ -15,8 +15,7 @@ SETTINGS = """
 project:
   type: website
 website:
-  title: A small journal
-  search: false
+  {title: A small journal, search: false}
 format:
   html: default
 bibliography: references.bib

@@ -9,7 +9,6 @@ import pytest
 from browsing import Visit, visit
 from playwright.sync_api import Browser
 from rendered import ARTICLE, Page, folded
-from test_browser import browser, host  # noqa: F401 - fixtures
 
 CITED = ".citation a[href='#ref-mackensen2022'] >> nth=0"
 TOOLS = "#fig-patients .figure-tools button"
@@ -17,7 +16,7 @@ CARD = ".reader-card"
 
 
 @pytest.fixture
-def seen(browser: Browser, host: str) -> Iterator[Visit]:  # noqa: F811
+def seen(browser: Browser, host: str) -> Iterator[Visit]:
     found = visit(browser, f"{host}/{ARTICLE}.html")
     yield found
     found.page.context.close()
@@ -59,7 +58,7 @@ def test_the_keyboard_opens_a_card_reaches_its_link_and_closes_it(seen: Visit) -
     assert seen.page.get_attribute(CITED, "aria-describedby") is None
 
 
-def test_a_finger_follows_the_link_without_a_card(browser: Browser, host: str) -> None:  # noqa: F811
+def test_a_finger_follows_the_link_without_a_card(browser: Browser, host: str) -> None:
     found = visit(browser, f"{host}/{ARTICLE}.html", 390, has_touch=True, is_mobile=True)
     found.page.tap(CITED)
     assert found.page.query_selector(CARD) is None
