@@ -15,7 +15,8 @@ SETTINGS = """
 project:
   type: website
 website:
-  {title: A small journal, search: false}
+  title: A small journal
+  search: false
 format:
   html: default
 bibliography: references.bib

@@ -24,19 +24,19 @@ PROJECTS = {
     ),
     "a format that press does not write": (
         SETTINGS.replace("  html: default", "  docx: default"),
-        "_quarto.yml:5: press does not write the format 'docx'; it writes html, pdf, typst",
+        "_quarto.yml:6: press does not write the format 'docx'; it writes html, pdf, typst",
     ),
     "a style sheet that is not there": (
         SETTINGS.replace("html: default", "html: {css: styles/none.css}"),
-        "_quarto.yml:6: the style sheet 'styles/none.css' does not exist",
+        "_quarto.yml:7: the style sheet 'styles/none.css' does not exist",
     ),
     "a style sheet that is a folder": (
         SETTINGS.replace("html: default", "html: {css: articles}"),
-        "_quarto.yml:6: the style sheet 'articles' does not exist",
+        "_quarto.yml:7: the style sheet 'articles' does not exist",
     ),
     "a bibliography that is not there": (
         SETTINGS.replace("references.bib", "none.bib"),
-        "_quarto.yml:7: the file 'none.bib' of 'bibliography' does not exist",
+        "_quarto.yml:8: the file 'none.bib' of 'bibliography' does not exist",
     ),
     "documents outside the project": (
         SETTINGS.replace("type: website", "render: ../*.qmd"),
@@ -60,7 +60,7 @@ PROJECTS = {
     ),
     "a style sheet that is a number": (
         SETTINGS.replace("html: default", "html: {css: 3}"),
-        "_quarto.yml:6: 'css' must be the name of a file or a list, not '3'",
+        "_quarto.yml:7: 'css' must be the name of a file or a list, not '3'",
     ),
     "a book": (
         SETTINGS.replace("type: website", "type: book"),
@@ -112,7 +112,7 @@ def test_a_setting_that_cannot_be_worked_with_is_placed_in_its_line(
 def test_a_faulty_setting_of_the_project_is_told_once_for_all_documents(journal: Journal) -> None:
     journal.write("articles/second.qmd", "Text.")
     journal.write("_quarto.yml", SETTINGS + "toc-depth: 9\n")
-    assert journal.refuses() == "_quarto.yml:8: 'toc-depth' must be a level from 1 to 6, not '9'"
+    assert journal.refuses() == "_quarto.yml:9: 'toc-depth' must be a level from 1 to 6, not '9'"
 
 
 def test_all_faulty_settings_of_a_document_are_told_together(journal: Journal) -> None:

@@ -148,7 +148,8 @@ def test_it_carries_what_the_page_gives_to_download_under_every_figure(
     offered = Page(site, f"{name}.html").select(".figure-data a[download]")
     assert len(offered) >= 3
     for link in offered:
-        carried = pdf.attached[f"fig-{link['download']}"]
+        figure = link.find_parent(id=re.compile("^fig-"))
+        carried = pdf.attached[f"{figure['id']}.csv"]
         assert carried.content.decode() == unquote(str(link["href"]).partition(",")[2])
         assert (carried.associated_file_relationship, carried.subtype) == ("/Data", "/text/csv")
         assert re.match(r"Data of Figure \d: \w|Data of Figure \d: “", carried.description)

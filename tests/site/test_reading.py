@@ -134,9 +134,9 @@ def test_a_figure_fills_the_window_and_gives_the_focus_back(seen: Visit) -> None
     seen.page.focus(f"{TOOLS} >> nth=2")
     seen.page.keyboard.press("Enter")
     assert seen.page.get_attribute("dialog[open]", "aria-label") == "Figure 1, full screen"
-    assert seen.page.is_visible("dialog svg")
+    assert seen.page.is_visible("dialog.large-figure svg")
     seen.page.keyboard.press("Escape")
-    seen.page.wait_for_selector("dialog", state="detached")
+    seen.page.wait_for_selector("dialog.large-figure", state="detached")
     assert seen.measure("document.activeElement.textContent") == "Full screen"
 
 
@@ -152,7 +152,7 @@ def test_the_contents_follow_the_reader(seen: Visit) -> None:
 def test_every_source_leads_back_to_where_it_is_cited(article: Page) -> None:
     cited = {str(tag["id"]): str(tag["data-cites"]).split() for tag in article.select(".citation")}
     assert len(cited) == len(article.select(".citation"))
-    for entry in article.select(".csl-entry"):
+    for entry in article.select("#refs .csl-entry"):
         key = str(entry["id"]).removeprefix("ref-")
         back = [str(link["href"])[1:] for link in entry.select(".cited-at a")]
         assert back == [place for place, keys in cited.items() if key in keys]
@@ -160,7 +160,7 @@ def test_every_source_leads_back_to_where_it_is_cited(article: Page) -> None:
 
 
 def test_every_source_with_an_address_is_a_link(article: Page) -> None:
-    for entry in article.select(".csl-entry"):
+    for entry in article.select("#refs .csl-entry"):
         text = folded(entry.get_text())
         links = [str(link["href"]) for link in entry.select("a[href^=http]")]
         assert len(links) == len(re.findall(r"https?://", text)), text

@@ -78,7 +78,7 @@ def test_escape_closes_the_search_and_gives_the_focus_back(browser: Browser, hos
 
 def test_the_search_says_that_it_found_nothing(browser: Browser, host: str) -> None:
     seen = visit(browser, f"{host}/index.html")
-    search(seen, "xylophonists")
+    search(seen, "football")
     seen.page.wait_for_function(
         "document.querySelector('#search [role=status]').textContent.includes('Nothing')"
     )
