@@ -1,5 +1,6 @@
 """The journal, rendered once for all tests of this folder, and a browser that looks at it."""
 
+import fcntl
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,13 @@ from rendered import ARTICLE, PAGES, Page, render_journal
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return render_journal(tmp_path_factory.mktemp("journal") / "_site")
+    """The site, rendered by the first process of a run that asks; the others wait for it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder = shared / "journal" / "_site"
+    with (shared / "journal.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return folder if folder.exists() else render_journal(folder)
 
 
 @pytest.fixture(scope="session")

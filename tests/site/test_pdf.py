@@ -176,6 +176,7 @@ def test_its_attachments_are_those_that_its_words_name_and_are_as_archives_want_
         assert file.associated_file_relationship in ("/Source", "/Data", "/Supplement")
 
 
+@pytest.mark.slow
 def test_two_renders_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
     elsewhere = {
         "PYTHONHASHSEED": "7",
