@@ -62,6 +62,9 @@ from evidence.cohort import count_patients as count_patients
 from evidence.cohort import count_people as count_people
 from evidence.cohort import pick_reports as pick_reports
 from evidence.comparison import compare_arms as compare_arms
+from evidence.dates import date as date
+from evidence.dates import month as month
+from evidence.dates import period as period
 from evidence.deaths import summarise_other_deaths as summarise_other_deaths
 from evidence.decisions import list_decisions as list_decisions
 from evidence.design import count_designs as count_designs
@@ -107,13 +110,11 @@ from evidence.transplants import summarise_transplants as summarise_transplants
 from evidence.trials import summarise_trials as summarise_trials
 from evidence.unseen import estimate_unseen as estimate_unseen
 from evidence.wording import count as count
-from evidence.wording import date as date
 from evidence.wording import days as days
 from evidence.wording import difference as difference
 from evidence.wording import interval as interval
 from evidence.wording import listing as listing
 from evidence.wording import mark as mark
-from evidence.wording import month as month
 from evidence.wording import months as months
 from evidence.wording import number as number
 from evidence.wording import out_of as out_of

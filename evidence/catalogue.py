@@ -54,7 +54,8 @@ def _allowed(column: Column) -> str:
     if column.enum:
         kind = f"one of: {', '.join(column.enum)}"
     bounds = {"at least": column.minimum, "at most": column.maximum}
-    said = [f"{words} {number(bound)}" for words, bound in bounds.items() if bound is not None]
+    written = str if column.unit == "year" else number  # a year has no comma
+    said = [f"{words} {written(bound)}" for words, bound in bounds.items() if bound is not None]
     return ", ".join([kind, *said, "may be empty" if not column.required else "never empty"])
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from xml.etree import ElementTree
 
@@ -55,6 +56,20 @@ class Figure:
             root = journal_svg(self.draw(width))
         root.attrib.update({"role": "img", "aria-label": self.alt})
         return root
+
+
+def figure_of(
+    name: str,
+    table: pd.DataFrame,
+    describe: Callable[[pd.DataFrame], str],
+    draw: Callable[[pd.DataFrame, int], Drawing],
+) -> Figure:
+    """Return the figure that `draw` makes of a finished table at a width in px; `describe` words it.
+
+    The figure keeps the table as it is now, whatever is done to it afterwards.
+    """
+    drawn = table.copy()
+    return Figure(name, describe(table), partial(draw, drawn), drawn)
 
 
 def _alone(root: ElementTree.Element) -> ElementTree.Element:

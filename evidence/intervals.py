@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from math import isfinite
+from typing import Any
 
 from scipy.stats import binomtest, chi2
 from statsmodels.stats.proportion import confint_proportions_2indep
@@ -119,10 +120,10 @@ def upper_bound_when_none(n: int, level: float = 0.95) -> Estimate:
     return exact_proportion(0, n, level)
 
 
-def _whole(number: object, name: str) -> int:
+def _whole(number: Any, name: str) -> int:
     """Return a whole number as a Python int, NumPy's and pandas's included."""
     try:
-        whole = int(number)  # type: ignore[call-overload]
+        whole = int(number)
         exact = bool(whole == number)
     except (TypeError, ValueError, OverflowError):
         exact = False

@@ -3,11 +3,11 @@
 Spaces that must not break across lines are no-break spaces: "63 %", "8 of 8", "15 months".
 """
 
-import datetime
 import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from math import isfinite
+from typing import Any
 
 from evidence.errors import EvidenceError
 from evidence.intervals import Difference, Estimate
@@ -19,10 +19,6 @@ MINUS = "\N{MINUS SIGN}"
 WORDS = (
     *("zero", "one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
 )
 
 
@@ -142,6 +138,15 @@ def days(x: float) -> Text:
     return Text(_measure(x, "days"))
 
 
+def years(x: float) -> Text:
+    """Write a number of years.
+
+    >>> years(5.8), years(1)
+    ('5.8\\xa0years', '1\\xa0year')
+    """
+    return Text(_measure(x, "years"))
+
+
 def span(low: float, high: float, unit: str) -> Text:
     """Write a range with its unit, given in the plural.
 
@@ -149,35 +154,6 @@ def span(low: float, high: float, unit: str) -> Text:
     '4 to 29 months'
     """
     return Text(f"{_digits(low)}{NBSP}to{NBSP}{_digits(high)}{NBSP}{unit}")
-
-
-def date(d: datetime.date | str) -> Text:
-    """Write a day in full. In: a date, a pandas Timestamp, or "2026-11-22".
-
-    >>> date("2026-11-22").replace(NBSP, " ")
-    '22 November 2026'
-    """
-    day = _date(d)
-    return Text(f"{day.day}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}")
-
-
-def month(d: datetime.date | str) -> Text:
-    """Write a month and its year, for a date that is not known to the day.
-
-    >>> month("2024-01-01").replace(NBSP, " ")
-    'January 2024'
-    """
-    day = _date(d)
-    return Text(f"{MONTHS[day.month - 1]}{NBSP}{day.year}")
-
-
-def years(period: str) -> Text:
-    """Write a period of years as the data hold it, "2000-2019", with the dash of a range.
-
-    >>> years("2000-2019")
-    '2000–2019'
-    """
-    return Text(str(period).replace("-", "–"))
 
 
 def listing(words: Iterable[object]) -> Text:
@@ -210,10 +186,10 @@ def number(x: float) -> Text:
     return Text(_digits(x))
 
 
-def _number(value: object) -> Decimal:
+def _number(value: Any) -> Decimal:
     """Return a number exactly as it is printed; a missing one is an error, never "nan months"."""
     try:
-        number = float(value)  # type: ignore[arg-type]
+        number = float(value)
         known = isfinite(number)
     except (TypeError, ValueError):
         known = False
@@ -222,7 +198,7 @@ def _number(value: object) -> Decimal:
     return Decimal(repr(round(number, 12)))
 
 
-def _digits(value: object) -> str:
+def _digits(value: Any) -> str:
     number = _number(value)
     return f"{int(number):,}" if number == int(number) else f"{number:,f}"
 
@@ -238,14 +214,3 @@ def _percent(value: float) -> str:
 
 def _measure(value: float, unit: str) -> str:
     return f"{_digits(value)}{NBSP}{unit.removesuffix('s') if _number(value) == 1 else unit}"
-
-
-def _day(value: datetime.date) -> datetime.date:
-    return datetime.date(value.year, value.month, value.day)
-
-
-def _date(value: datetime.date | str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(value) if isinstance(value, str) else _day(value)
-    except (AttributeError, TypeError, ValueError):
-        raise EvidenceError((f"{value!r} is not a date such as 2026-11-22",)) from None

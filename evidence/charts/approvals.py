@@ -1,7 +1,6 @@
 """Draw when cell products were approved, product by product and region by region."""
 
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -22,7 +21,7 @@ from evidence.charts.marks import (
 )
 from evidence.charts.reports import Row, groups, rows, second_hand_in_words
 from evidence.charts.years import Years, draw_date, draw_lines_of_years, when, write_years
-from evidence.figure import Figure
+from evidence.figure import Figure, figure_of
 from evidence.grades import weaker_grade
 from evidence.wording import mark
 
@@ -43,8 +42,7 @@ class Layout:
 
 def draw_approvals(table: pd.DataFrame) -> Figure:
     """Draw the table of `list_approvals`: filled for a first approval, open for a further use."""
-    drawn = table.copy()
-    return Figure("approvals", describe_approvals(table), partial(_draw, drawn), drawn)
+    return figure_of("approvals", table, describe_approvals, _draw)
 
 
 def describe_approvals(table: pd.DataFrame) -> str:

@@ -1,7 +1,6 @@
 """Draw the arms of trials side by side, every outcome on a scale of its own that begins at nothing."""
 
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -23,7 +22,7 @@ from evidence.charts.marks import (
     tick,
 )
 from evidence.charts.reports import Row, known, rows, second_hand_in_words
-from evidence.figure import Figure
+from evidence.figure import Figure, figure_of
 from evidence.grades import weaker_grade
 from evidence.side_by_side import SHARE
 from evidence.wording import NBSP, mark, out_of, share, signed
@@ -67,8 +66,7 @@ class Layout:
 
 def draw_arms(table: pd.DataFrame) -> Figure:
     """Draw the table of `summarise_arms`: a filled dot for the treatment, open dots for the others."""
-    drawn = table.copy()
-    return Figure("arms", describe_arms(table), partial(_draw, drawn), drawn)
+    return figure_of("arms", table, describe_arms, _draw)
 
 
 def describe_arms(table: pd.DataFrame) -> str:

@@ -1,7 +1,6 @@
 """Draw when B cells came back, each report under what it measured."""
 
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -25,7 +24,7 @@ from evidence.charts.marks import (
     span_line,
 )
 from evidence.charts.reports import Row, groups, in_journal, known, name, name_in_words, second_hand_in_words
-from evidence.figure import Figure
+from evidence.figure import Figure, figure_of
 from evidence.wording import days, span
 
 TOP, ROW, STEP = 16.0, 22.0, 50  # STEP: days between two marks of the scale
@@ -49,8 +48,7 @@ class Layout:
 
 def draw_b_cells(table: pd.DataFrame) -> Figure:
     """Draw the table of `summarise_b_cells`: mean and standard deviation, or the range, in days."""
-    drawn = table.copy()
-    return Figure("b-cells", describe_b_cells(table), partial(_draw, drawn), drawn)
+    return figure_of("b-cells", table, describe_b_cells, _draw)
 
 
 def describe_b_cells(table: pd.DataFrame) -> str:

@@ -1,7 +1,6 @@
 """Draw when cell products were approved or withdrawn, and when regulators and courts spoke of the others."""
 
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -10,11 +9,12 @@ from matplotlib.figure import Figure as Drawing
 from evidence.charts.blocks import NARROW_BELOW, Room, capital, fold, head, stack
 from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries
 from evidence.charts.marks import FILLED, NOTE, NUMBER, Look, band, canvas, drawing, label
-from evidence.charts.reports import Row, groups, second_hand_in_words
+from evidence.charts.reports import Row, groups, second_hand_in_words, told
 from evidence.charts.years import Years, draw_date, draw_lines_of_years, when, write_years
+from evidence.dates import month
 from evidence.decisions import ANY
-from evidence.figure import Figure
-from evidence.wording import mark, month
+from evidence.figure import Figure, figure_of
+from evidence.wording import mark
 
 TOP, ROW, LINE = 14.0, 22.0, 14.0
 LOOKS = {
@@ -38,16 +38,15 @@ class Layout:
 
 def draw_decisions(table: pd.DataFrame) -> Figure:
     """Draw the table of `list_decisions`: a dot for every decision, under what kind it was."""
-    drawn = table.copy()
-    return Figure("decisions", describe_decisions(table), partial(_draw, drawn), drawn)
+    return figure_of("decisions", table, describe_decisions, _draw)
 
 
 def describe_decisions(table: pd.DataFrame) -> str:
     """Say in words what was decided when."""
-    parts = [f"{kind}: {'; '.join(map(_in_words, members))}" for kind, members in groups(table, "kind")]
+    said = told(groups(table, "kind"), _in_words)
     return (
         "Timeline, one row a decision, by kind and date, "
-        f"from {table.date.min().year} to {table.date.max().year}. {'. '.join(parts)}."
+        f"from {table.date.min().year} to {table.date.max().year}. {said}."
         f"{second_hand_in_words(table)}"
     )
 

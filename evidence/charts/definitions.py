@@ -1,7 +1,6 @@
 """Draw how common autoimmune disease is by every definition that was found: of a hundred people, how many."""
 
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,8 +10,9 @@ from evidence.charts.blocks import NARROW_BELOW, Room, fold, head, stack
 from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries, square_of
 from evidence.charts.marks import EMPTY, FILLED, NAME, NUMBER, Look, box, canvas, drawing, label
 from evidence.charts.reports import Row, known, rows, second_hand_in_words
-from evidence.figure import Figure
-from evidence.wording import NBSP, mark, number, years
+from evidence.dates import period
+from evidence.figure import Figure, figure_of
+from evidence.wording import NBSP, mark, number
 
 PEOPLE, LINE = 100, 15.0
 POSSIBLE = Look("t1", "accent", 0.8)
@@ -37,8 +37,7 @@ class Layout:
 
 def draw_definitions(table: pd.DataFrame) -> Figure:
     """Draw the table of `list_definitions`: a hundred squares for each, filled for those who are affected."""
-    drawn = table.copy()
-    return Figure("definitions", describe_definitions(table), partial(_draw, drawn), drawn)
+    return figure_of("definitions", table, describe_definitions, _draw)
 
 
 def describe_definitions(table: pd.DataFrame) -> str:
@@ -107,7 +106,7 @@ def _ends(row: Row) -> tuple[float, float]:
 
 
 def _where(row: Row) -> str:
-    return f"{row.place}, {years(row.period)}"
+    return f"{row.place}, {period(row.period)}"
 
 
 def _said(row: Row) -> str:

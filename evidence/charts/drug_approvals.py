@@ -1,7 +1,6 @@
 """Draw when the drugs for a disease were approved, and the longest time in which none was."""
 
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -23,7 +22,7 @@ from evidence.charts.marks import (
 from evidence.charts.reports import Row, groups, second_hand_in_words
 from evidence.charts.years import Years, draw_date, draw_lines_of_years, when, write_years
 from evidence.drugs import longest_wait
-from evidence.figure import Figure
+from evidence.figure import Figure, figure_of
 from evidence.wording import NBSP, mark
 
 TOP, LINE, PAD = 26.0, 16.0, 6.0
@@ -44,8 +43,7 @@ class Layout:
 
 def draw_drug_approvals(table: pd.DataFrame) -> Figure:
     """Draw the table of `list_drugs`: a dot an approval, a tint where for the longest time there was none."""
-    drawn = table.copy()
-    return Figure("drug-approvals", describe_drug_approvals(table), partial(_draw, drawn), drawn)
+    return figure_of("drug-approvals", table, describe_drug_approvals, _draw)
 
 
 def describe_drug_approvals(table: pd.DataFrame) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from math import ceil, sqrt
 
 import pandas as pd
@@ -26,7 +25,7 @@ from evidence.charts.marks import (
 )
 from evidence.charts.reports import Row, groups, second_hand_in_words
 from evidence.design import DESIGNS
-from evidence.figure import Figure
+from evidence.figure import Figure, figure_of
 from evidence.wording import listing, mark
 
 TOP, LINE, GAP = 40.0, 15.0, 4.0
@@ -47,8 +46,7 @@ class Layout:
 
 def draw_evidence_map(table: pd.DataFrame) -> Figure:
     """Draw the table of `count_designs`: a mark as large as its people, by disease and design."""
-    drawn = table.copy()
-    return Figure("evidence-map", describe_evidence_map(table), partial(_draw, drawn), drawn)
+    return figure_of("evidence-map", table, describe_evidence_map, _draw)
 
 
 def describe_evidence_map(table: pd.DataFrame) -> str:

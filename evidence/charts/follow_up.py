@@ -1,7 +1,6 @@
 """Draw how long people have been watched, on a scale of ten years, so that the empty part is seen."""
 
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -27,7 +26,7 @@ from evidence.charts.marks import (
     tick,
 )
 from evidence.charts.reports import Row, in_journal, known, name, name_in_words, rows, second_hand_in_words
-from evidence.figure import Figure
+from evidence.figure import Figure, figure_of
 from evidence.wording import months, span
 
 TOP, ROW, LAST = 36.0, 24.0, 120  # LAST: months, ten years
@@ -52,8 +51,7 @@ class Layout:
 
 def draw_follow_up(table: pd.DataFrame) -> Figure:
     """Draw the table of `summarise_follow_up`: median, range, planned visit, or the longest known time."""
-    drawn = table.copy()
-    return Figure("follow-up", describe_follow_up(table), partial(_draw, drawn), drawn)
+    return figure_of("follow-up", table, describe_follow_up, _draw)
 
 
 def describe_follow_up(table: pd.DataFrame) -> str:

@@ -1,7 +1,6 @@
 """Draw hazard ratios on a scale of powers, each trial by itself, with what they leave possible."""
 
 from dataclasses import dataclass
-from functools import partial
 from math import log10
 
 import pandas as pd
@@ -23,8 +22,8 @@ from evidence.charts.marks import (
     label,
 )
 from evidence.charts.points import DIFFERENCE
-from evidence.charts.reports import Row, name, rows, second_hand_in_words
-from evidence.figure import Figure
+from evidence.charts.reports import Row, name, rows, second_hand_in_words, told
+from evidence.figure import Figure, figure_of
 from evidence.wording import NBSP, number
 
 TOP, ROW, LINE = 24.0, 22.0, 15.0
@@ -49,17 +48,16 @@ class Layout:
 
 def draw_hazards(table: pd.DataFrame) -> Figure:
     """Draw the table of `list_hazards`: a dot for the ratio, a bar for its interval."""
-    drawn = table.copy()
-    return Figure("hazards", describe_hazards(table), partial(_draw, drawn), drawn)
+    return figure_of("hazards", table, describe_hazards, _draw)
 
 
 def describe_hazards(table: pd.DataFrame) -> str:
     """Say in words what every hazard ratio is, with its interval."""
-    parts = [f"{heading}: {'; '.join(map(_in_words, members))}" for heading, members in _trials(table)]
+    said = told(_trials(table), _in_words)
     return (
         "Dot chart on a scale of powers, one row a time: hazard ratio, treatment over comparison, with the "
         "95 % interval; below 1 the event was rarer with the treatment. Events differ, so trials cannot be "
-        f"compared. {'. '.join(parts)}.{second_hand_in_words(table)}"
+        f"compared. {said}.{second_hand_in_words(table)}"
     )
 
 

@@ -1,7 +1,6 @@
 """Draw how far up the ladder of evidence each disease has come, and as of when that is known."""
 
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,8 +10,9 @@ from evidence.charts.blocks import NARROW_BELOW, capital, fold
 from evidence.charts.legend import Entry, dot_of, draw_legend, legend_height, source_entries
 from evidence.charts.marks import EMPTY, NOTE, NOTE_RIGHT, Look, canvas, dot, drawing, hair, label
 from evidence.charts.reports import Row, known, rows, second_hand_in_words
-from evidence.figure import Figure
-from evidence.wording import NBSP, date, listing, mark, month
+from evidence.dates import date, month
+from evidence.figure import Figure, figure_of
+from evidence.wording import NBSP, listing, mark
 
 TOP, LINE = 40.0, 15.0
 RUNGS = {
@@ -36,8 +36,7 @@ class Layout:
 
 def draw_ladder(table: pd.DataFrame) -> Figure:
     """Draw the table of `date_ladder`: a filled mark where a rung is reached, with its number of reports."""
-    drawn = table.copy()
-    return Figure("ladder", describe_ladder(table), partial(_draw, drawn), drawn)
+    return figure_of("ladder", table, describe_ladder, _draw)
 
 
 def describe_ladder(table: pd.DataFrame) -> str:

@@ -7,6 +7,7 @@ company), what happened by fill; neither needs colour to be seen.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import pi, sqrt
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -163,5 +164,5 @@ def _add(axes: Axes, patch: Patch, look: Look) -> None:
     axes.add_artist(patch)  # not add_patch, which measures each of hundreds of marks to fit the axes
 
 
-def _line(axes: Axes, start: Point, end: Point, style: dict[str, object]) -> None:
-    axes.plot(*zip(start, end, strict=True), **style)  # type: ignore[arg-type]
+def _line(axes: Axes, start: Point, end: Point, style: dict[str, Any]) -> None:
+    axes.plot(*zip(start, end, strict=True), **style)

@@ -1,7 +1,6 @@
 """Draw of a hundred people how many responded on placebo, and how many more on the drug."""
 
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -20,10 +19,10 @@ from evidence.charts.marks import (
     drawing,
     label,
 )
-from evidence.charts.reports import Row, groups, name, second_hand_in_words
+from evidence.charts.reports import Row, groups, name, second_hand_in_words, told
 from evidence.charts.trial_differences import FAILED
 from evidence.charts.units import Grid, draw_units, folds
-from evidence.figure import Figure
+from evidence.figure import Figure, figure_of
 
 TOP, ROW, LINE, GAP = 14.0, 20.0, 14.0, 12.0
 HUNDRED = 100
@@ -47,17 +46,16 @@ class Layout:
 
 def draw_of_hundred(table: pd.DataFrame) -> Figure:
     """Draw the table of `count_of_hundred`: a hundred marks a trial, under each main outcome by itself."""
-    drawn = table.copy()
-    return Figure("of-hundred", describe_of_hundred(table), partial(_draw, drawn), drawn)
+    return figure_of("of-hundred", table, describe_of_hundred, _draw)
 
 
 def describe_of_hundred(table: pd.DataFrame) -> str:
     """Say in words what the chart of hundreds shows, with the two numbers of every trial."""
-    parts = [f"{heading}: {'; '.join(map(_in_words, members))}" for heading, members in _groups(table)]
+    said = told(_groups(table), _in_words)
     return (
         "Unit chart, one hundred marks a trial: of 100 people, how many responded on placebo and how many on "
         "the drug, each trial by its own main outcome. Different outcomes cannot be compared. "
-        f"{'. '.join(parts)}.{second_hand_in_words(table)}"
+        f"{said}.{second_hand_in_words(table)}"
     )
 
 

@@ -1,7 +1,5 @@
 """Draw what people died of after CAR-T cells where it was not their cancer: one bar a cause."""
 
-from functools import partial
-
 import pandas as pd
 from matplotlib.figure import Figure as Drawing
 
@@ -10,7 +8,7 @@ from evidence.charts.marks import NUMBER, Look, Type, area, box, canvas, drawing
 from evidence.charts.points import Scale
 from evidence.charts.reports import Row, rows, second_hand_in_words
 from evidence.deaths import REST
-from evidence.figure import Figure
+from evidence.figure import Figure, figure_of
 from evidence.wording import NBSP, mark, number
 
 ROW, BAR = 40.0, 13.0
@@ -19,8 +17,7 @@ NAMED, UNNAMED = Look("accent"), Look("grid")
 
 def draw_other_deaths(table: pd.DataFrame) -> Figure:
     """Draw the table of `summarise_other_deaths`: a bar for the share of each cause, grey for the rest."""
-    drawn = table.copy()
-    return Figure("other-deaths", describe_other_deaths(table), partial(_draw, drawn), drawn)
+    return figure_of("other-deaths", table, describe_other_deaths, _draw)
 
 
 def describe_other_deaths(table: pd.DataFrame) -> str:

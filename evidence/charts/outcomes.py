@@ -1,7 +1,6 @@
 """Draw what became of everyone treated: three counts a report, and grey where it does not say."""
 
 from dataclasses import dataclass, replace
-from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -23,7 +22,7 @@ from evidence.charts.marks import (
 )
 from evidence.charts.reports import Row, in_journal, known, name, name_in_words, rows, second_hand_in_words
 from evidence.charts.units import Grid, draw_units, folds
-from evidence.figure import Figure
+from evidence.figure import Figure, figure_of
 from evidence.wording import out_of
 
 TOP, NAME, LINE = 22.0, 15.0, 15.0
@@ -48,8 +47,7 @@ class Layout:
 
 def draw_outcomes(table: pd.DataFrame) -> Figure:
     """Draw the table of `count_outcomes`: one mark a person under each outcome, grey where nobody says."""
-    drawn = table.copy()
-    return Figure("outcomes", describe_outcomes(table), partial(_draw, drawn), drawn)
+    return figure_of("outcomes", table, describe_outcomes, _draw)
 
 
 def describe_outcomes(table: pd.DataFrame) -> str:

@@ -1,7 +1,6 @@
 """Draw who was treated: one mark a person, by disease and study."""
 
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -12,7 +11,7 @@ from evidence.charts.legend import Entry, draw_legend, legend_height, source_ent
 from evidence.charts.marks import EMPTY, FILLED, NOTE, NUMBER, canvas, drawing, label
 from evidence.charts.reports import Row, groups, in_journal, name, name_in_words, second_hand_in_words
 from evidence.charts.units import Grid, draw_units, folds
-from evidence.figure import Figure
+from evidence.figure import Figure, figure_of
 
 ROW = 17.5
 FEW = 5  # a disease with fewer people than this shares a heading with the others
@@ -30,8 +29,7 @@ class Layout:
 
 def draw_patients(table: pd.DataFrame) -> Figure:
     """Draw the table of `count_patients`: one square a person treated, an empty one a person on placebo."""
-    drawn = table.copy()
-    return Figure("patients", describe_patients(table), partial(_draw, drawn), drawn)
+    return figure_of("patients", table, describe_patients, _draw)
 
 
 def describe_patients(table: pd.DataFrame) -> str:

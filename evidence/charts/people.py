@@ -1,7 +1,6 @@
 """Draw everyone as a dot, filled only where it is public how long that person was watched."""
 
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -12,7 +11,7 @@ from evidence.charts.legend import Entry, dot_of, draw_legend, legend_height, so
 from evidence.charts.marks import EMPTY, NUMBER, Look, canvas, drawing, hair, label
 from evidence.charts.reports import Row, in_journal, name, name_in_words, rows, second_hand_in_words
 from evidence.charts.units import Grid, draw_units, folds
-from evidence.figure import Figure
+from evidence.figure import Figure, figure_of
 from evidence.wording import listing, out_of
 
 ROW = 25.0
@@ -36,8 +35,7 @@ class Layout:
 
 def draw_people(table: pd.DataFrame) -> Figure:
     """Draw the table of `list_people`: one dot a person, empty where no time of one's own is published."""
-    drawn = table.copy()
-    return Figure("people", describe_people(table), partial(_draw, drawn), drawn)
+    return figure_of("people", table, describe_people, _draw)
 
 
 def describe_people(table: pd.DataFrame) -> str:

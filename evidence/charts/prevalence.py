@@ -1,7 +1,6 @@
 """Draw how common each disease is on a scale of factors, and name beside it what is no such rate."""
 
 from collections.abc import Callable
-from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -9,10 +8,11 @@ from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries
 from evidence.charts.marks import Draw, Point, band, canvas, dot, drawing, span_line
-from evidence.charts.reports import Row, groups, known, rows, second_hand_in_words
+from evidence.charts.reports import Row, groups, known, rows, second_hand_in_words, told
 from evidence.charts.scales import KNOWN, Item, draw_items, draw_values, frame, place_items
-from evidence.figure import Figure
-from evidence.wording import NBSP, mark, number, years
+from evidence.dates import period
+from evidence.figure import Figure, figure_of
+from evidence.wording import NBSP, mark, number
 
 TOP, ROOM = 16.0, 142.0
 SCALE = (10.0, 30.0, 100.0, 300.0, 1000.0)
@@ -23,17 +23,16 @@ PLACES = {"world": "The whole world"}
 
 def draw_prevalence(table: pd.DataFrame) -> Figure:
     """Draw the table of `list_prevalences`: rates with intervals by place, and the others as words alone."""
-    drawn = table.copy()
-    return Figure("prevalence", describe_prevalence(table), partial(_draw, drawn), drawn)
+    return figure_of("prevalence", table, describe_prevalence, _draw)
 
 
 def describe_prevalence(table: pd.DataFrame) -> str:
     """Say in words how common each disease is, and for which there is no rate."""
     rates, others = _parts(table)
-    parts = [f"{place}: {'; '.join(map(_in_words, members))}" for place, members in groups(rates, "place")]
+    said = told(groups(rates, "place"), _in_words)
     return (
         "Dot chart on a log scale, one row an estimate: people with the disease per 100,000, with the "
-        f"95 % interval. Places, years and definitions differ. {'. '.join(parts)}. "
+        f"95 % interval. Places, years and definitions differ. {said}. "
         f"{NO_RATE}: {'; '.join(map(_in_words, rows(others))) or 'none'}.{second_hand_in_words(table)}"
     )
 
@@ -58,12 +57,12 @@ def _draw(table: pd.DataFrame, width: int) -> Drawing:
 
 def _item(row: Row) -> Item:
     rate = row.unit == RATE and known(row.value)
-    period = years(row.period) if known(row.period) else ""
+    when = period(row.period) if known(row.period) else ""
     said = mark(_said(row), row.checked)
     if not rate:
-        return Item(row.counted, period, said)
+        return Item(row.counted, when, said)
     numbers = float(row.value), float(row.low), float(row.high)
-    return Item(row.counted, period, said, *numbers, row.spread == COUNTED)
+    return Item(row.counted, when, said, *numbers, row.spread == COUNTED)
 
 
 def _said(row: Row) -> str:

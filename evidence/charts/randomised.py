@@ -1,7 +1,6 @@
 """Draw a randomised comparison: everyone in both arms, and the difference with what it leaves possible."""
 
 from dataclasses import dataclass
-from functools import partial
 from math import ceil, floor
 
 import pandas as pd
@@ -22,7 +21,7 @@ from evidence.charts.marks import (
 from evidence.charts.points import Scale, draw_difference, draw_lines, draw_numbers, draw_range, in_words
 from evidence.charts.reports import Row, name, name_in_words, rows, second_hand_in_words
 from evidence.charts.units import Grid, draw_units, folds
-from evidence.figure import Figure
+from evidence.figure import Figure, figure_of
 from evidence.wording import NBSP, mark, out_of, points, share
 
 ROW, SCALE = 21.0, 20.0
@@ -42,8 +41,7 @@ class Layout:
 
 def draw_randomised(table: pd.DataFrame) -> Figure:
     """Draw the table of `compare_arms`: one mark a person in both arms, and the difference on a scale."""
-    drawn = table.copy()
-    return Figure("randomised", describe_randomised(table), partial(_draw, drawn), drawn)
+    return figure_of("randomised", table, describe_randomised, _draw)
 
 
 def describe_randomised(table: pd.DataFrame) -> str:

@@ -1,6 +1,6 @@
 """Read what every finished table says about a report: its name, its source, and how it was seen."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -19,6 +19,11 @@ def groups(table: pd.DataFrame, column: str) -> Iterator[tuple[str, list[Row]]]:
     """Go through a table by the values of a column, in the order in which they first appear."""
     for value, part in table.groupby(column, sort=False):
         yield str(value), list(rows(part))
+
+
+def told(headed: Iterable[tuple[str, list[Row]]], in_words: Callable[[Row], str]) -> str:
+    """Return for an alt text what `in_words` says of every row, under the heading that it stands under."""
+    return ". ".join(f"{heading}: {'; '.join(map(in_words, members))}" for heading, members in headed)
 
 
 def name(row: Row) -> str:

@@ -1,7 +1,6 @@
 """Draw who responded, out of how many, and how little that rules out."""
 
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -23,8 +22,8 @@ from evidence.charts.marks import (
     hair,
     label,
 )
-from evidence.charts.reports import Row, groups, in_journal, name, name_in_words, second_hand_in_words
-from evidence.figure import Figure
+from evidence.charts.reports import Row, groups, in_journal, name, name_in_words, second_hand_in_words, told
+from evidence.figure import Figure, figure_of
 from evidence.wording import NBSP, interval, out_of, share
 
 TOP, ROW = 16.0, 19.0
@@ -53,17 +52,16 @@ def draw_response(table: pd.DataFrame) -> Figure:
 
     Rows stand under their definition of response; another analysis of a trial has its own heading.
     """
-    drawn = table.copy()
-    return Figure("response", describe_response(table), partial(_draw, drawn), drawn)
+    return figure_of("response", table, describe_response, _draw)
 
 
 def describe_response(table: pd.DataFrame) -> str:
     """Say in words what the chart of responses shows, with every count and interval."""
-    parts = [f"{heading}: {'; '.join(map(_in_words, members))}" for heading, members in _headings(table)]
+    said = told(_headings(table), _in_words)
     return (
         "Dot chart, one row a study: share of people who responded, from 0 to 100 %, with the exact 95 % "
         f"interval, under each definition of response. {_finding(table)} "
-        f"{'. '.join(parts)}.{second_hand_in_words(table)}"
+        f"{said}.{second_hand_in_words(table)}"
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -22,8 +21,8 @@ from evidence.charts.marks import (
     label,
     side_of,
 )
-from evidence.charts.reports import Row, groups, known, name, second_hand_in_words
-from evidence.figure import Figure
+from evidence.charts.reports import Row, groups, known, name, second_hand_in_words, told
+from evidence.figure import Figure, figure_of
 
 TOP, ROW, LINE = 26.0, 22.0, 14.0
 PERSON, REACH = 1.0, 16.0  # px² for a person, and px to the centre of a mark
@@ -59,19 +58,18 @@ class Layout:
 
 def draw_results(table: pd.DataFrame) -> Figure:
     """Draw the table of `list_results`: a mark as large as the trial, in the column of its result."""
-    drawn = table.copy()
-    return Figure("results", describe_results(table), partial(_draw, drawn), drawn)
+    return figure_of("results", table, describe_results, _draw)
 
 
 def describe_results(table: pd.DataFrame) -> str:
     """Say in words which way every trial went, with its people and its design."""
     columns = table.result.map(lambda result: RESULTS[result][0])
     found, none, unclear = (int((columns == place).sum()) for place in range(3))
-    parts = [f"{each}: {'; '.join(map(_in_words, members))}" for each, members in groups(table, "treatment")]
+    said = told(groups(table, "treatment"), _in_words)
     return (
         "Bubble chart, one mark a trial, its area the number of people, in the column of its result: "
         f"{found} found a difference, {none} found none, {unclear} cannot say, being without a comparison or "
-        f"still running. {'. '.join(parts)}.{second_hand_in_words(table)}"
+        f"still running. {said}.{second_hand_in_words(table)}"
     )
 
 

@@ -1,7 +1,6 @@
 """Draw who was harmed, out of how many, and how badly: one mark a person."""
 
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -10,9 +9,9 @@ from matplotlib.figure import Figure as Drawing
 from evidence.charts.blocks import NARROW_BELOW, Room, head, stack
 from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries, square_of
 from evidence.charts.marks import NUMBER, Look, canvas, drawing, label
-from evidence.charts.reports import Row, groups, in_journal, name, name_in_words, second_hand_in_words
+from evidence.charts.reports import Row, groups, in_journal, name, name_in_words, second_hand_in_words, told
 from evidence.charts.units import Grid, draw_units, folds
-from evidence.figure import Figure
+from evidence.figure import Figure, figure_of
 from evidence.wording import out_of
 
 ROW = 21.0
@@ -46,17 +45,16 @@ class Layout:
 
 def draw_safety(table: pd.DataFrame) -> Figure:
     """Draw the table of `count_events`: one mark a person, filled by the grade of the event."""
-    drawn = table.copy()
-    return Figure("safety", describe_safety(table), partial(_draw, drawn), drawn)
+    return figure_of("safety", table, describe_safety, _draw)
 
 
 def describe_safety(table: pd.DataFrame) -> str:
     """Say in words what the chart of harms shows, with the counts of every study."""
-    parts = [f"{event}: {'; '.join(map(_in_words, members))}" for event, members in _groups(table)]
+    said = told(_groups(table), _in_words)
     return (
         "Unit chart, one mark a person: people with the event out of those treated, by event and study. "
         f"Severe events (grade 3 or more) are reported by {_severe(table)}. "
-        f"{'. '.join(parts)}.{second_hand_in_words(table)}"
+        f"{said}.{second_hand_in_words(table)}"
     )
 
 

@@ -1,7 +1,6 @@
 """Draw trials of stem-cell transplantation: who died of it early, and how often events came later."""
 
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -22,7 +21,7 @@ from evidence.charts.marks import (
 from evidence.charts.reports import Row, groups, known, rows, second_hand_in_words
 from evidence.charts.scales import Frame, Item, draw_items, draw_values, frame, place_items
 from evidence.charts.units import Grid, draw_units, folds
-from evidence.figure import Figure
+from evidence.figure import Figure, figure_of
 from evidence.wording import mark, number, out_of
 
 ROW, LINE, ROOM, BETWEEN = 21.0, 15.0, 122.0, 48.0
@@ -44,8 +43,7 @@ class Layout:
 
 def draw_transplants(table: pd.DataFrame) -> Figure:
     """Draw the table of `summarise_transplants`: deaths as marks, hazard ratios on a scale."""
-    drawn = table.copy()
-    return Figure("transplants", describe_transplants(table), partial(_draw, drawn), drawn)
+    return figure_of("transplants", table, describe_transplants, _draw)
 
 
 def describe_transplants(table: pd.DataFrame) -> str:

@@ -1,7 +1,6 @@
 """Draw response on treatment less response on placebo, each endpoint by itself and in no order of merit."""
 
 from dataclasses import dataclass
-from functools import partial
 from math import ceil, floor
 
 import pandas as pd
@@ -29,8 +28,8 @@ from evidence.charts.points import (
     draw_range,
     in_words,
 )
-from evidence.charts.reports import Row, groups, known, name, second_hand_in_words
-from evidence.figure import Figure
+from evidence.charts.reports import Row, groups, known, name, second_hand_in_words, told
+from evidence.figure import Figure, figure_of
 from evidence.wording import NBSP, points
 
 TOP, ROW, LINE = 16.0, 21.0, 14.0
@@ -51,17 +50,16 @@ class Layout:
 
 def draw_trial_differences(table: pd.DataFrame) -> Figure:
     """Draw the table of `summarise_trials`: a dot for the difference, a bar for its interval where known."""
-    drawn = table.copy()
-    return Figure("trial-differences", describe_trial_differences(table), partial(_draw, drawn), drawn)
+    return figure_of("trial-differences", table, describe_trial_differences, _draw)
 
 
 def describe_trial_differences(table: pd.DataFrame) -> str:
     """Say in words what the chart of differences shows, with every difference and interval."""
-    parts = [f"{endpoint}: {'; '.join(map(_in_words, members))}" for endpoint, members in _groups(table)]
+    said = told(_groups(table), _in_words)
     return (
         "Dot chart, one row a trial: response on treatment less response on placebo, in percentage points "
         "with the 95 % interval, under each endpoint by itself. Different endpoints cannot be compared. "
-        f"{'. '.join(parts)}.{second_hand_in_words(table)}"
+        f"{said}.{second_hand_in_words(table)}"
     )
 
 

@@ -1,7 +1,6 @@
 """Draw who was harmed in the trials behind the approvals: any grade, and within it the severe ones."""
 
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,8 +10,8 @@ from evidence.charts.blocks import NARROW_BELOW, Room, head, stack
 from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries, square_of
 from evidence.charts.marks import NOTE_RIGHT, NUMBER, Look, box, canvas, drawing, hair, label
 from evidence.charts.points import Scale
-from evidence.charts.reports import Row, groups, known, name, second_hand_in_words
-from evidence.figure import Figure
+from evidence.charts.reports import Row, groups, known, name, second_hand_in_words, told
+from evidence.figure import Figure, figure_of
 from evidence.wording import NBSP, number
 
 ROW, BAR, NOT_SEEN = 20.0, 11.0, "not seen"
@@ -33,17 +32,16 @@ class Layout:
 
 def draw_trial_harms(table: pd.DataFrame) -> Figure:
     """Draw the table of `summarise_trial_harms`: one bar a trial, each scale of grading by itself."""
-    drawn = table.copy()
-    return Figure("trial-harms", describe_trial_harms(table), partial(_draw, drawn), drawn)
+    return figure_of("trial-harms", table, describe_trial_harms, _draw)
 
 
 def describe_trial_harms(table: pd.DataFrame) -> str:
     """Say in words what the chart of harms shows, with every share as printed."""
-    parts = [f"{heading}: {'; '.join(map(_in_words, members))}" for heading, members in _groups(table)]
+    said = told(_groups(table), _in_words)
     return (
         "Bar chart, one row a trial: share of people with the event, from 0 to 100 %, and within it those "
         "of grade 3 or worse, under each scale of grading by itself. Severe events cannot be compared across "
-        f"headings. {'. '.join(parts)}.{second_hand_in_words(table)}"
+        f"headings. {said}.{second_hand_in_words(table)}"
     )
 
 

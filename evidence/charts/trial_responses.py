@@ -1,7 +1,6 @@
 """Draw who responded in the trials behind the approvals, any response above the complete ones."""
 
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,8 +10,8 @@ from evidence.charts.blocks import NARROW_BELOW, Room, head, stack
 from evidence.charts.legend import Entry, dot_of, draw_legend, legend_height, source_entries
 from evidence.charts.marks import NOTE, NOTE_RIGHT, Look, canvas, drawing, label
 from evidence.charts.points import DIFFERENCE, Scale, draw_difference, draw_lines, draw_numbers, draw_range
-from evidence.charts.reports import Row, groups, known, name, second_hand_in_words
-from evidence.figure import Figure
+from evidence.charts.reports import Row, groups, known, name, second_hand_in_words, told
+from evidence.figure import Figure, figure_of
 from evidence.wording import NBSP, interval, number, out_of
 
 TOP, LINE = 16.0, 18.0
@@ -35,19 +34,18 @@ class Layout:
 
 def draw_trial_responses(table: pd.DataFrame) -> Figure:
     """Draw the table of `estimate_trial_responses`: two shares a trial, each on the bar of its interval."""
-    drawn = table.copy()
-    return Figure("trial-responses", describe_trial_responses(table), partial(_draw, drawn), drawn)
+    return figure_of("trial-responses", table, describe_trial_responses, _draw)
 
 
 def describe_trial_responses(table: pd.DataFrame) -> str:
     """Say in words what the chart of trials shows, with every count and interval."""
     trials = [trial for _, members in _groups(table) for trial in members]
     most = sum(trial[0].k / trial[0].n > 1 / 2 for trial in trials if known(trial[0].k))
-    parts = [f"{disease}: {'; '.join(map(_in_words, members))}" for disease, members in _groups(table)]
+    said = told(_groups(table), _in_words)
     return (
         "Dot chart, two rows a trial: share of people with any response and with a complete one, from 0 to "
         f"100 %, with the exact 95 % interval, by disease. More than half responded in {most} of "
-        f"{len(trials)} trials. {'. '.join(parts)}.{second_hand_in_words(table)}"
+        f"{len(trials)} trials. {said}.{second_hand_in_words(table)}"
     )
 
 

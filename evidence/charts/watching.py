@@ -1,7 +1,6 @@
 """Draw what watching n people for t years can see, and which rates stay unseen when nothing happened."""
 
 from dataclasses import dataclass
-from functools import partial
 from math import ceil, floor, log10
 
 import pandas as pd
@@ -26,7 +25,7 @@ from evidence.charts.marks import (
     label,
 )
 from evidence.charts.reports import Row, rows
-from evidence.figure import Figure
+from evidence.figure import Figure, figure_of
 from evidence.wording import listing, number
 
 TOP, BOTTOM = 40.0, 46.0
@@ -60,8 +59,7 @@ class Layout:
 
 def draw_watching(table: pd.DataFrame) -> Figure:
     """Draw the table of `estimate_unseen`: the highest yearly rate left possible, by person-years."""
-    drawn = table.copy()
-    return Figure("watching", describe_watching(table), partial(_draw, drawn), drawn)
+    return figure_of("watching", table, describe_watching, _draw)
 
 
 def describe_watching(table: pd.DataFrame) -> str:

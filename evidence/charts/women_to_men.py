@@ -1,7 +1,6 @@
 """Draw how many women have a disease for each man who has it: one mark a woman, beside one man."""
 
 from dataclasses import dataclass
-from functools import partial
 from math import ceil
 
 import pandas as pd
@@ -12,8 +11,9 @@ from evidence.charts.blocks import NARROW_BELOW, capital
 from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries, square_of
 from evidence.charts.marks import EMPTY, FILLED, NOTE, NUMBER, box, canvas, drawing, hair, label
 from evidence.charts.reports import Row, known, rows, second_hand_in_words
-from evidence.figure import Figure
-from evidence.wording import mark, number, years
+from evidence.dates import period
+from evidence.figure import Figure, figure_of
+from evidence.wording import mark, number
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,7 @@ class Layout:
 
 def draw_women_to_men(table: pd.DataFrame) -> Figure:
     """Draw the table of `list_sex_ratios`: an open square for one man, and filled ones for the women."""
-    drawn = table.copy()
-    return Figure("women-to-men", describe_women_to_men(table), partial(_draw, drawn), drawn)
+    return figure_of("women-to-men", table, describe_women_to_men, _draw)
 
 
 def describe_women_to_men(table: pd.DataFrame) -> str:
@@ -72,7 +71,7 @@ def _draw_row(axes: Axes, top: float, row: Row, layout: Layout) -> None:
 
 
 def _where(row: Row) -> str:
-    return f"{row.place}, {years(row.period)}" if known(row.period) else str(row.place)
+    return f"{row.place}, {period(row.period)}" if known(row.period) else str(row.place)
 
 
 def _entries(table: pd.DataFrame) -> list[Entry]:

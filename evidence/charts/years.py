@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from evidence.charts.marks import NOTE_CENTRE, Look, band, dot, hair, label
-from evidence.wording import date, month
+from evidence.dates import date, month
 
 
 @dataclass(frozen=True)

@@ -104,6 +104,7 @@ def _run(website: Website, scratch: Path) -> None:
     if program is None:
         message = "Pagefind, which makes the search, is not installed; install 'pagefind-bin'"
         raise PressError(f"{message}, {way_out}", place)
+    # our own arguments and no shell
     command = [str(program), "--site", str(scratch), "--keep-index-url", "--quiet"]
     try:
         done = subprocess.run(command, cwd=scratch, capture_output=True, text=True, check=False)  # noqa: S603

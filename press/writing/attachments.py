@@ -6,9 +6,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from press.reading.job import Job
+from press.writing.pictures import ELSEWHERE
 
 LINKED = re.compile(r'#link\("([^"#?]+\.(?:csv|json))"\)')
-ELSEWHERE = re.compile(r"^(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 
 
 def attachment_arguments(job: Job) -> list[str]:

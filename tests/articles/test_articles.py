@@ -36,7 +36,7 @@ MONTH = "January|February|March|April|May|June|July|August|September|October|Nov
 TYPED = re.compile(
     r"@[\w:.-]+|\]\([^)]*\)|\$[^$]*\$|\{#[^}]*\}|NCT\d+"
     r"|\b(?:CD|BLISS-|TULIP-|AURORA-?|ZUMA-|KarMMa-|CARTITUDE-|COVID-|SRI-|Descartes-|KYSA-|IL-)\d+"
-    r"|(?:[A-Z][a-zü]+) 20\d\d\b"
+    rf"|(?:{'|'.join(map(re.escape, read_table('studies').short_name))})"
     rf"|(?:\d{{1,2}} )?(?:{MONTH}) (?:19|20)\d\d"
     r"|\b(?:[Ii]n|[Ss]ince|[Ee]nd of|[Bb]y|[Uu]ntil|[Ff]rom) (?:19|20)\d\d\b"
     r"|grade \d or \d|grade \d|phase \d|95(?:&nbsp;| )?%"

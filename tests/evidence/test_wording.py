@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from evidence import wording
+from evidence import dates, wording
 from evidence.errors import EvidenceError
 from evidence.intervals import exact_difference, exact_proportion, upper_bound_when_none
 
@@ -53,11 +53,11 @@ def plain(text):
         (wording.days(1), "1 day"),
         (wording.span(4, 29, "months"), "4 to 29 months"),
         (wording.span(20.1, 37.3, "months"), "20.1 to 37.3 months"),
-        (wording.date(date(2026, 11, 22)), "22 November 2026"),
-        (wording.date(pd.Timestamp("2026-11-22")), "22 November 2026"),
-        (wording.date(datetime(2026, 3, 4, 5, 6)), "4 March 2026"),
-        (wording.date("2026-11-22"), "22 November 2026"),
-        (wording.month("2024-01-01"), "January 2024"),
+        (dates.date(date(2026, 11, 22)), "22 November 2026"),
+        (dates.date(pd.Timestamp("2026-11-22")), "22 November 2026"),
+        (dates.date(datetime(2026, 3, 4, 5, 6)), "4 March 2026"),
+        (dates.date("2026-11-22"), "22 November 2026"),
+        (dates.month("2024-01-01"), "January 2024"),
         (wording.mark("30", "second-hand"), "30†"),
         (wording.mark("30", "seen"), "30"),
         (wording.listing([]), ""),
@@ -91,7 +91,7 @@ def test_only_the_bracket_of_a_proportion_may_start_a_new_line():
 def test_no_result_holds_a_character_that_markdown_reads():
     texts = [wording.proportion(exact_proportion(k, 9)) for k in range(10)]
     texts += [wording.months(x / 10) for x in range(99)] + [
-        wording.date(f"2026-{m:02}-01") for m in range(1, 13)
+        dates.date(f"2026-{m:02}-01") for m in range(1, 13)
     ]
     assert not set("".join(texts)) & set("\\`*_[]<>^~$@#|{}!\n\"'")
 
@@ -107,8 +107,8 @@ def test_no_result_holds_a_character_that_markdown_reads():
         (lambda: wording.count("many"), "a number to be worded is many"),
         (lambda: wording.count(2.5), "a count is a whole number from 0, not 2.5"),
         (lambda: wording.count(-1), "a count is a whole number from 0, not -1"),
-        (lambda: wording.date("soon"), "'soon' is not a date such as 2026-11-22"),
-        (lambda: wording.month(pd.NaT), "NaT is not a date such as 2026-11-22"),
+        (lambda: dates.date("soon"), "'soon' is not a date such as 2026-11-22"),
+        (lambda: dates.month(pd.NaT), "NaT is not a date such as 2026-11-22"),
     ],
 )
 def test_what_has_no_words_is_refused_in_words(call, words):
