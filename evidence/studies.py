@@ -11,7 +11,7 @@ import pandas as pd
 from evidence.grades import drop_recalled, field_grades, weaker_grade
 from evidence.markdown import Markdown, tabulate
 from evidence.tables import read_table
-from evidence.wording import Text, mark, months, number, span
+from evidence.wording import Text, mark, months, number, span, years
 
 NOT_FOUND = "not found"
 PUBLICATION = "publication"  # of the data sets of `pivotal` the one that needs no word
@@ -32,10 +32,13 @@ def list_studies(keys: Iterable[str]) -> pd.DataFrame:
     facts: dict[str, Facts] = {}
     for read in TABLES:
         facts |= {fact["study"]: fact for fact in read() if fact["study"] not in facts}
-    chosen = sorted(
-        (facts[key] for key in wanted & facts.keys()), key=lambda fact: str(fact["short_name"]).casefold()
-    )
+    chosen = sorted((facts[key] for key in wanted & facts.keys()), key=_by_name)
     return pd.DataFrame(chosen, columns=["study", "short_name", "design", "people", "follow_up"])
+
+
+def _by_name(fact: Facts) -> tuple[str, str]:
+    """Return what a study is put in order by; two reports on one trial have the same name."""
+    return str(fact["short_name"]).casefold(), str(fact["study"])
 
 
 def tabulate_studies(*keys: str | Iterable[str]) -> Markdown:
@@ -129,7 +132,7 @@ def _from_regenerative() -> Iterator[Facts]:
             "short_name": row.trial,
             "design": _published(f"{row.design}, {row.treatment}{against}", row.publication_status),
             "people": _people(row.n_patients, row.checked),
-            "follow_up": _median(row.median_follow_up_years, _years, row.checked) or _last_visit(visits),
+            "follow_up": _median(row.median_follow_up_years, years, row.checked) or _last_visit(visits),
         }
 
 
@@ -153,10 +156,6 @@ def _grade(row: Any, field: str, weak: list[str]) -> str:
 
 def _median(value: Any, unit: Callable[[Any], object], checked: str) -> str:
     return mark(f"median {unit(value)}", checked) if pd.notna(value) else ""
-
-
-def _years(value: float) -> str:
-    return f"{number(value)} year{'' if value == 1 else 's'}"
 
 
 def _judged(row: Any, weak: list[str]) -> str:

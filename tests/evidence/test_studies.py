@@ -1,8 +1,13 @@
 """Of every study a reader learns design, people and follow-up, whichever table knows it."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from evidence import list_studies, read_table, tabulate_studies
+from evidence.paths import ROOT
 
 
 def told(key: str) -> list[str]:
@@ -72,3 +77,15 @@ def test_a_row_bears_its_anchor_and_cites_its_study() -> None:
 def test_the_widths_of_the_columns_are_those_of_the_words_and_not_of_their_markup() -> None:
     rule = tabulate_studies("feng2025").text.splitlines()[1]
     assert rule.split("|")[1].strip() == f":{'-' * len('Feng 2025')}"
+
+
+@pytest.mark.parametrize("keys", [("panes2016", "panes2018"), ("panes2018", "panes2016")])
+def test_two_reports_on_one_trial_always_stand_in_the_same_order(keys: tuple[str, str]) -> None:
+    """Sets of text have another order in every process, unless it is told not to."""
+    script = f"from evidence import list_studies\nprint(*list_studies({keys!r}).study)"
+    for seed in "0123":
+        known = {**os.environ, "PYTHONHASHSEED": seed}
+        done = subprocess.run(
+            [sys.executable, "-c", script], cwd=ROOT, env=known, capture_output=True, text=True, check=True
+        )
+        assert done.stdout.split() == ["panes2016", "panes2018"]
