@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help site test test-all check notebooks reading lock quarto clean
+.PHONY: help site preview test test-slow test-all check notebooks reproduce reading bench lock quarto clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -13,25 +13,37 @@ help: ## list these commands
 site: $(READY) ## render the journal into _site/
 	@$(BIN)/python -m press render
 
+preview: $(READY) ## show the journal in the browser, and again whenever a file is saved
+	@$(BIN)/python -m press preview
+
 test: $(READY) ## check style and types, run the tests, re-run the articles' notebooks
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -m "not slow" -n auto --dist loadfile
 
-test-all: $(READY) ## run the tests that take long as well
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+test-slow: $(READY) ## run the tests that take long, about an hour
+	@$(BIN)/python -m pytest -m slow -n auto --dist loadfile
 
-check: $(READY) ## validate the study data
+test-all: test test-slow ## run all tests
+
+check: $(READY) ## validate the study data, and hold the articles against them and the rules of the house
 	@$(BIN)/python -m evidence.check
+	@$(BIN)/python -m press check
 
-notebooks: site ## bring what is recorded of the articles up to date: notebooks, small pictures
-	@mkdir -p notebooks
-	@cp _site/articles/*.ipynb notebooks/
+notebooks: $(READY) ## bring what is recorded of the articles up to date: notebooks, small pictures
+	@$(BIN)/python -m press notebooks --write
 	@$(BIN)/python -m evidence.thumbnails
+
+reproduce: $(READY) ## render twice under conditions that must not matter; prints each file that differs
+	@$(BIN)/python -m press reproduce
 
 reading: site ## tell how easily each article reads
 	@PYTHONPATH=. $(BIN)/python tests/site/reading_ease.py
+
+bench: $(READY) ## measure how fast it renders (long; BENCH="--only cold" for a part)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-bench.txt
+	@$(BIN)/python -m bench.run $(BENCH)
 
 lock: $(READY) ## pin the newest packages that pyproject.toml allows, transitive ones too
 	@$(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --extra dev --upgrade \

@@ -118,6 +118,7 @@ from evidence.wording import mark as mark
 from evidence.wording import months as months
 from evidence.wording import number as number
 from evidence.wording import out_of as out_of
+from evidence.wording import people as people
 from evidence.wording import points as points
 from evidence.wording import proportion as proportion
 from evidence.wording import share as share

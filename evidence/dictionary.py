@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,13 @@ def read_dictionary(folder: Path | None = None) -> dict[str, Table]:
     """
     folder = data_folder() if folder is None else folder
     shown = shown_path(folder, DICTIONARY)
-    package = _load(folder / DICTIONARY, shown)
+    return dict(_parse(_read_text(folder / DICTIONARY, shown), shown))
+
+
+@cache
+def _parse(text: str, shown: str) -> dict[str, Table]:
+    """Return the tables that `text` describes; each table that is read asks for them several times."""
+    package = _load(text, shown)
     try:
         return {table.name: table for table in map(_table, package["resources"])}
     except KeyError as missing:
@@ -87,19 +94,26 @@ def _suggestion(name: str, names: list[str]) -> str:
     return f"did you mean {near[0]!r}?".rstrip("?") if near else f"there are {', '.join(names)}"
 
 
-def _load(path: Path, shown: str) -> Any:
+def _read_text(path: Path, shown: str) -> str:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise EvidenceError(f"{shown}: is missing") from None
     except UnicodeDecodeError:
         raise EvidenceError(f"{shown}: is not UTF-8 text") from None
+
+
+def _load(text: str, shown: str) -> Any:
+    try:
+        return json.loads(text)
     except json.JSONDecodeError as fault:
         raise EvidenceError(f"{shown}, row {fault.lineno}: is not JSON ({fault.msg})") from None
 
 
 def _table(resource: dict[str, Any]) -> Table:
-    schema = resource["schema"]
+    schema, path = resource["schema"], Path(resource["path"])
+    if path.is_absolute() or ".." in path.parts:
+        raise ValueError(f"the table {resource['path']!r} lies outside the folder of the data")
     return Table(
         name=resource["name"],
         file=resource["path"],

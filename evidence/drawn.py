@@ -6,10 +6,16 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from evidence.cells import FORMULA
+from evidence.lookup import rows
+
 
 def drawn_csv(table: pd.DataFrame) -> str:
-    """Return `table` as CSV, one record a line; lists of numbers are written with semicolons."""
-    return str(table.map(_plain).to_csv(index=False, lineterminator="\n"))
+    """Return `table` as CSV, one record a line; lists of numbers are written with semicolons.
+
+    A text that a spreadsheet would run gets an apostrophe in front, by which a spreadsheet knows a text.
+    """
+    return str(table.map(_harmless).to_csv(index=False, lineterminator="\n"))
 
 
 def drawn_html(table: pd.DataFrame, name: str) -> str:
@@ -20,11 +26,11 @@ def drawn_html(table: pd.DataFrame, name: str) -> str:
     head = "".join(
         f'<th scope="col">{escape(str(column).replace("_", " "))}</th>' for column in table.columns
     )
-    body = "".join(f"<tr>{_cells(row)}</tr>" for row in table.itertuples(index=False))
+    body = "".join(f"<tr>{_cells(row)}</tr>" for row in rows(table))
     href = f"data:text/csv;charset=utf-8,{quote(drawn_csv(table))}"
     return (
         '<details class="figure-data"><summary>Data</summary>'
-        '<div class="table-scroll" tabindex="0" role="region" aria-label="Data of this figure">'
+        '<div class="table-scroll" tabindex="0" role="group" aria-label="Data of this figure">'
         '<table data-quarto-disable-processing="true">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         f'</div><p><a download="{escape(name)}.csv" href="{href}">Download as CSV</a></p></details>'
@@ -37,6 +43,14 @@ def _cells(row: Any) -> str:
 
 def _plain(value: Any) -> Any:
     return "; ".join(f"{each:g}" for each in value) if isinstance(value, tuple) else value
+
+
+def _harmless(value: Any) -> Any:
+    text = _plain(value)
+    if not isinstance(text, str):
+        return text
+    line = text.replace("\r", "\n")  # which would end the record, for it is not quoted
+    return f"'{line}" if text.startswith(FORMULA) else line
 
 
 def _shown(value: Any) -> str:

@@ -7,11 +7,10 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pandas as pd
-from matplotlib.figure import Figure as Drawing
 
 from evidence.drawn import drawn_csv, drawn_html
-from evidence.svg import SVG, journal_svg, svg_text
-from evidence.theme import FONTS, NARROW, WIDE, dark_rules, journal_style
+from evidence.svg import SVG, Sheet, svg_text
+from evidence.theme import FONTS, NARROW, WIDE, dark_rules
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,7 @@ class Figure:
 
     name: str
     alt: str
-    draw: Callable[[int], Drawing] = field(repr=False, compare=False)
+    draw: Callable[[int], Sheet] = field(repr=False, compare=False)
     table: pd.DataFrame | None = field(default=None, repr=False, compare=False)
 
     def __repr__(self) -> str:
@@ -37,12 +36,12 @@ class Figure:
         the middle of a page takes both from the page's style sheet. The same bytes on every call.
         """
         root = self._element(width)
-        return svg_text(_alone(root) if standalone else root)
+        return svg_text(_alone(root) if standalone else _in_page(root))
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         """Return the drawing as a notebook shows it: Jupyter's protocol, whose two filters are not needed."""
         wide = self._element(WIDE)
-        in_page, narrow = svg_text(wide), self.svg(NARROW, standalone=False)
+        in_page, narrow = svg_text(_in_page(wide)), self.svg(NARROW, standalone=False)
         both = f'<div class="wide">{in_page}</div><div class="narrow" hidden>{narrow}</div>'
         data = "" if self.table is None else drawn_html(self.table, self.name)
         return {
@@ -52,8 +51,7 @@ class Figure:
         }
 
     def _element(self, width: int) -> ElementTree.Element:
-        with journal_style():
-            root = journal_svg(self.draw(width))
+        root = self.draw(width).element()
         root.attrib.update({"role": "img", "aria-label": self.alt})
         return root
 
@@ -62,7 +60,7 @@ def figure_of(
     name: str,
     table: pd.DataFrame,
     describe: Callable[[pd.DataFrame], str],
-    draw: Callable[[pd.DataFrame, int], Drawing],
+    draw: Callable[[pd.DataFrame, int], Sheet],
 ) -> Figure:
     """Return the figure that `draw` makes of a finished table at a width in px; `describe` words it.
 
@@ -70,6 +68,13 @@ def figure_of(
     """
     drawn = table.copy()
     return Figure(name, describe(table), partial(draw, drawn), drawn)
+
+
+def _in_page(root: ElementTree.Element) -> ElementTree.Element:
+    """Return a drawing for a page: a screen reader gets its label, not all its marks one by one as well."""
+    silent = ElementTree.Element("svg", root.attrib)
+    ElementTree.SubElement(silent, "g", {"aria-hidden": "true"}).extend(root)
+    return silent
 
 
 def _alone(root: ElementTree.Element) -> ElementTree.Element:

@@ -1,6 +1,7 @@
 """Turn counts into estimates with exact intervals, so that a small study shows how little it rules out."""
 
 from dataclasses import dataclass
+from functools import cache
 from math import isfinite
 from typing import Any
 
@@ -61,8 +62,14 @@ def exact_proportion(k: int, n: int, level: float = 0.95) -> Estimate:
     k, n = _whole(k, "k"), _whole(n, "n")
     _refuse(n < 1, f"a proportion needs at least one person, n is {n}")
     _refuse(not 0 <= k <= n, f"k is {k}, and must be from 0 to n ({n})")
-    interval = binomtest(k, n).proportion_ci(_level(level), method="exact")
-    return Estimate(k / n, float(interval.low), float(interval.high), k, n, level, EXACT_PROPORTION)
+    return Estimate(k / n, *_exact_ends(k, n, _level(level)), k, n, level, EXACT_PROPORTION)
+
+
+@cache
+def _exact_ends(k: int, n: int, level: float) -> tuple[float, float]:
+    """Return the ends of the exact interval, which are searched for, and asked for often."""
+    interval = binomtest(k, n).proportion_ci(level, method="exact")
+    return float(interval.low), float(interval.high)
 
 
 def exact_rate(events: int, person_time: float, level: float = 0.95) -> Estimate:

@@ -4,6 +4,7 @@ It stands alone, because Quarto runs it as a script.
 """
 
 from pathlib import Path
+from shutil import copyfileobj
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -19,7 +20,9 @@ def write_package(folder: Path, target: Path) -> Path:
             entry = ZipInfo(file.name, LONG_AGO)
             entry.compress_type = ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, file.read_bytes())
+            entry.file_size = file.stat().st_size
+            with file.open("rb") as source, archive.open(entry, "w") as packed:
+                copyfileobj(source, packed)
     return target
 
 

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from io import StringIO
 from pathlib import Path
 
@@ -26,7 +27,13 @@ def read_records(path: Path, shown: str) -> list[Record]:
     text = _read_text(path, shown)
     if not text.strip():
         raise EvidenceError(f"{shown}: is empty; the first line must name the columns")
-    return list(_parse(text, shown))
+    return list(_records(text, shown))
+
+
+@cache
+def _records(text: str, shown: str) -> tuple[Record, ...]:
+    """Return all records of `text`; a table is read for itself, and for each that refers to it."""
+    return tuple(_parse(text, shown))
 
 
 def _read_text(path: Path, shown: str) -> str:

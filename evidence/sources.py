@@ -14,6 +14,7 @@ ENTRY = re.compile(r"@\w+\{([^,\s]+),")
 # Pandoc's keys; a letter or digit before the mark makes it an address of mail.
 CITED = re.compile(r"(?<![\w.])@([A-Za-z0-9_][\w:.#$%&+?<>~/-]*)")
 Fault = tuple[str, int, str, str]
+HEADER = -1  # the position before the first row
 
 
 def read_entries(root: Path) -> dict[str, int]:
@@ -42,6 +43,9 @@ def read_citations(root: Path) -> set[str]:
 def unknown_sources(tables: Mapping[str, pd.DataFrame], entries: Mapping[str, int]) -> Iterator[Fault]:
     """Yield the table, position, column and fault of each row whose study is no entry."""
     for name, table in tables.items():
+        if "study" not in table:
+            yield name, HEADER, "study", "is missing; it names the publication of each row"
+            continue
         for at in table.index[~table["study"].isin(list(entries))]:
             study = str(table.loc[at, "study"])
             near = get_close_matches(study, list(entries), n=1)
@@ -53,7 +57,7 @@ def unused_entries(
     tables: Mapping[str, pd.DataFrame], entries: Mapping[str, int], cited: set[str]
 ) -> Iterator[str]:
     """Yield a sentence for each entry that no table uses and no page cites."""
-    used = cited | {str(study) for table in tables.values() for study in table["study"]}
+    used = cited | {str(study) for table in tables.values() for study in table.get("study", ())}
     for key, row in entries.items():
         if key not in used:
             yield f"{BIBLIOGRAPHY}, row {row}: {key!r} is used by no table and cited in no article"

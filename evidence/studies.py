@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from evidence.grades import drop_recalled, field_grades, weaker_grade
+from evidence.lookup import rows
 from evidence.markdown import Markdown, tabulate
 from evidence.tables import read_table
 from evidence.wording import Text, mark, months, number, span, years
@@ -47,12 +48,8 @@ def tabulate_studies(*keys: str | Iterable[str]) -> Markdown:
     In: keys of studies, and columns of such keys, as drawn tables have them; empty ones are passed over.
     """
     flat = [key for each in keys for key in ([each] if isinstance(each, str) else each)]
-    rows = [_row(fact) for fact in _each(list_studies(map(str, flat)))]
-    return tabulate(["Study", "Design", "People", "Follow-up"], rows, [False, False, True, False], WIDEST)
-
-
-def _each(table: pd.DataFrame) -> Iterator[Any]:
-    return table.itertuples(index=False)
+    lines = [_row(fact) for fact in rows(list_studies(map(str, flat)))]
+    return tabulate(["Study", "Design", "People", "Follow-up"], lines, [False, False, True, False], WIDEST)
 
 
 def _row(fact: Any) -> list[str]:
@@ -67,7 +64,7 @@ def _plain(words: str) -> str:
 def _from_studies() -> Iterator[Facts]:
     table = drop_recalled(read_table("studies"))
     people, watched = field_grades(table, ["n_patients"]), field_grades(table, FOLLOW_UP)
-    for row, seen, followed in zip(_each(table), people, watched, strict=True):
+    for row, seen, followed in zip(rows(table), people, watched, strict=True):
         yield {
             "study": row.study,
             "short_name": row.short_name,
@@ -93,7 +90,7 @@ def _follow_up(row: Any, checked: str) -> str:
 
 def _from_pivotal() -> Iterator[Facts]:
     table = drop_recalled(read_table("pivotal"))
-    for row in _each(table):
+    for row in rows(table):
         weak = str(row.second_hand_fields).split(";")
         followed = _grade(row, "median_follow_up_months", weak)
         yield {
@@ -107,16 +104,16 @@ def _from_pivotal() -> Iterator[Facts]:
 
 def _from_lupus() -> Iterator[Facts]:
     table = drop_recalled(read_table("lupus_trials"))
-    for study, rows in table[table["role"] == "primary"].groupby("study"):
-        first = rows.iloc[0]
-        people = rows["n_patients"].sum() if rows["n_patients"].notna().all() else None
-        checked = weaker_grade(rows["checked"])
+    for study, arms in table[table["role"] == "primary"].groupby("study"):
+        first = arms.iloc[0]
+        people = arms["n_patients"].sum() if arms["n_patients"].notna().all() else None
+        checked = weaker_grade(arms["checked"])
         yield {
             "study": study,
             "short_name": first["trial"],
             "design": _published(f"randomised, {first['drug']} or placebo", first["publication_status"]),
             "people": _people(people, checked) + (" in two arms" if people else " for each arm"),
-            "follow_up": mark(f"result at week {number(rows['week'].max())}", checked),
+            "follow_up": mark(f"result at week {number(arms['week'].max())}", checked),
         }
 
 
@@ -124,24 +121,24 @@ def _from_regenerative() -> Iterator[Facts]:
     table, arms = (drop_recalled(read_table(name)) for name in ("regenerative", "regenerative_arms"))
     later = arms[~arms["study"].isin(table["study"])][["study", "trial"]].drop_duplicates()
     both = pd.concat([table, later.merge(table.drop(columns="study"), on="trial")])
-    for row in _each(both):
+    for row in rows(both):
         against = f", against {row.comparator}" if pd.notna(row.comparator) else ""
-        visits = arms[arms["study"] == row.study]
         yield {
             "study": row.study,
             "short_name": row.trial,
             "design": _published(f"{row.design}, {row.treatment}{against}", row.publication_status),
             "people": _people(row.n_patients, row.checked),
-            "follow_up": _median(row.median_follow_up_years, years, row.checked) or _last_visit(visits),
+            "follow_up": _median(row.median_follow_up_years, years, row.checked)
+            or _last_visit(arms, row.study),
         }
 
 
-def _last_visit(visits: pd.DataFrame) -> str:
-    """Return when the last result of `regenerative_arms` was measured, unless that was no planned visit."""
-    dated = visits[visits["measured_at"].notna()]
+def _last_visit(arms: pd.DataFrame, study: str) -> str:
+    """Return when the last result of a study in `arms` was measured, unless that was no planned visit."""
+    dated = arms[(arms["study"] == study) & arms["measured_at"].notna()]
     if dated.empty or (dated["measured_at"] == LAST).any():
         return NOT_FOUND
-    last = max(_each(dated), key=lambda row: _days(row.measured_at))
+    last = max(rows(dated), key=lambda row: _days(row.measured_at))
     return mark(f"result at {last.measured_at}", last.checked)
 
 

@@ -1,34 +1,97 @@
-"""Turn Matplotlib's SVG into the journal's: literal light colours as attributes, roles as classes.
+"""Hold a drawing and write it as SVG: literal light colours as attributes, roles as classes.
 
 Attributes lose against any style sheet. So the page re-colours a drawing through its classes
 (`f-accent` for a fill, `s-accent` for a stroke), and Typst or a bare viewer shows the light colours.
 """
 
-import io
-import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
-from matplotlib.figure import Figure
-
-from evidence.theme import ROLE_OF
+from evidence.theme import colour
 
 SVG = "http://www.w3.org/2000/svg"
-KEPT = ("fill", "stroke", "stroke-width", "stroke-linecap", "font-size", "text-anchor")
-NUMBER = re.compile(r"-?\d+\.?\d*(?:e-?\d+)?")
+Point = tuple[float, float]
 
 
-def journal_svg(figure: Figure) -> ElementTree.Element:
-    """Return a figure as one flat SVG element: paths, circles, rectangles and text, in drawing order.
+@dataclass(frozen=True)
+class Paint:
+    """Say how a shape is filled and drawn, by the roles of its colours; the line's width in px, its ends."""
 
-    One unit is one pixel. There are no ids, dates, clips or inline styles, so that any number of
-    drawings can share a page and the same figure always gives the same bytes.
+    fill: str | None = None
+    stroke: str | None = None
+    width: float = 1
+    round_ends: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Hold the marks of a drawing, in px from its top left corner, each with its level.
+
+    A mark of a higher level lies over the others; of two on the same level, the one that came later.
     """
-    source = ElementTree.fromstring(_matplotlib_svg(figure))  # noqa: S314 - made by ourselves, a line above
-    width, height = source.attrib["viewBox"].split()[2:]
-    root = ElementTree.Element("svg", viewBox=f"0 0 {width} {height}", width=width, height=height)
-    root.extend(_marks(source))
-    return root
+
+    width: float
+    height: float
+    marks: list[tuple[int, ElementTree.Element]] = field(default_factory=list)
+
+    def text(self, level: int, at: Point, text: str, attributes: dict[str, str]) -> None:
+        """Write a text whose baseline begins, is centred or ends at a point, as its attributes say."""
+        x, y = _short(at[0]), _short(at[1])
+        mark = ElementTree.Element("text", {"x": x, "y": y, **attributes})
+        mark.text = text
+        self.marks.append((level, mark))
+
+    def circle(self, level: int, at: Point, radius: float, paint: Paint) -> None:
+        """Draw a circle around a point."""
+        self._draw(level, "circle", {"cx": at[0], "cy": at[1], "r": radius}, paint)
+
+    def rectangle(self, level: int, at: Point, size: Point, paint: Paint) -> None:
+        """Draw a rectangle of (width, height) px from its top left corner."""
+        places = {"x": at[0], "y": at[1], "width": size[0], "height": size[1]}
+        self._draw(level, "rect", places, paint)
+
+    def path(self, level: int, points: Sequence[Point], paint: Paint, *, closed: bool = False) -> None:
+        """Draw a line through points, or the area within them where it is `closed`."""
+        way = " L ".join(f"{_short(x)} {_short(y)}" for x, y in points)
+        self._add(level, ElementTree.Element("path", d=f"M {way} z" if closed else f"M {way}"), paint)
+
+    def element(self) -> ElementTree.Element:
+        """Return the drawing as one flat SVG element, its marks from the lowest to the highest.
+
+        One unit is one pixel. There are no ids, dates, clips or inline styles, so that any number of
+        drawings can share a page and the same figure always gives the same bytes.
+        """
+        width, height = _length(self.width), _length(self.height)
+        root = ElementTree.Element("svg", viewBox=f"0 0 {width} {height}", width=width, height=height)
+        root.extend(mark for _, mark in sorted(self.marks, key=lambda each: each[0]))
+        return root
+
+    def _draw(self, level: int, kind: str, places: dict[str, float], paint: Paint) -> None:
+        shape = ElementTree.Element(kind, {name: _short(place) for name, place in places.items()})
+        self._add(level, shape, paint)
+
+    def _add(self, level: int, mark: ElementTree.Element, paint: Paint) -> None:
+        stroke = paint.stroke if paint.width else None
+        mark.set("fill", colour(paint.fill))
+        if stroke:
+            mark.set("stroke", colour(stroke))
+            if paint.width != 1:
+                mark.set("stroke-width", _length(paint.width))
+            if paint.round_ends:
+                mark.set("stroke-linecap", "round")
+        if paint.fill or stroke:
+            mark.set("class", classes(paint.fill, stroke))
+            self.marks.append((level, mark))
+
+
+def classes(fill: str | None, stroke: str | None = None) -> str:
+    """Return the classes by which a style sheet finds the colours of a mark.
+
+    >>> classes("accent", "paper")
+    'f-accent s-paper'
+    """
+    return " ".join(f"{letter}-{role}" for letter, role in (("f", fill), ("s", stroke)) if role)
 
 
 def svg_text(element: ElementTree.Element) -> str:
@@ -37,53 +100,14 @@ def svg_text(element: ElementTree.Element) -> str:
     return ElementTree.tostring(element, encoding="unicode")
 
 
-def _matplotlib_svg(figure: Figure) -> str:
-    out = io.StringIO()
-    figure.savefig(out, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
-    return out.getvalue()
+def _short(number: float) -> str:
+    """Write a length to a hundredth of a pixel: "12.5", "3", never "-0".
+
+    Sums such as 0.1 + 0.2 are brought to what was meant first, so that halves are rounded alike.
+    """
+    return f"{round(round(number, 6), 2) + 0.0:g}"
 
 
-def _marks(source: ElementTree.Element) -> Iterator[ElementTree.Element]:
-    for element in source.iter():
-        kind = element.tag.removeprefix(f"{{{SVG}}}")
-        style = _style(element.get("style", ""))
-        if kind == "text":
-            mark = ElementTree.Element("text", x=_short(element.attrib["x"]), y=_short(element.attrib["y"]))
-            mark.text = element.text
-        elif kind == "path" and {style.get("fill", "none"), style.get("stroke", "none")} != {"none"}:
-            mark = _shape(element.attrib["d"])
-        else:
-            continue
-        mark.attrib.update(style)
-        yield mark
-
-
-def _style(text: str) -> dict[str, str]:
-    """Turn "fill: #0f6578; font-size: 12px" into attributes, with the class of each colour."""
-    pairs = dict(part.strip().split(": ", 1) for part in text.split(";") if ": " in part)
-    kept = {name: pairs[name].removesuffix("px") for name in KEPT if name in pairs}
-    if pairs.get("font-weight") in ("700", "bold"):
-        kept["font-weight"] = "600"
-    if kept.get("text-anchor") == "start":
-        del kept["text-anchor"]
-    classes = [f"{name[0]}-{ROLE_OF[kept[name]]}" for name in ("fill", "stroke") if kept.get(name) in ROLE_OF]
-    return kept | ({"class": " ".join(classes)} if classes else {})
-
-
-def _shape(path: str) -> ElementTree.Element:
-    """Say what a path is: a circle, a rectangle, or the same path in short numbers."""
-    numbers = [float(number) for number in NUMBER.findall(path)]
-    xs, ys = numbers[0::2], numbers[1::2]
-    left, top, wide, high = min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
-    if path.count("C") == 8:
-        places = {"cx": left + wide / 2, "cy": top + high / 2, "r": wide / 2}
-        return ElementTree.Element("circle", {name: _short(place) for name, place in places.items()})
-    if "z" in path and len(xs) in (4, 5) and len(set(xs)) == len(set(ys)) == 2:
-        places = {"x": left, "y": top, "width": wide, "height": high}
-        return ElementTree.Element("rect", {name: _short(place) for name, place in places.items()})
-    return ElementTree.Element("path", d=" ".join(NUMBER.sub(lambda n: _short(n[0]), path).split()))
-
-
-def _short(number: str | float) -> str:
-    """Write a length to a hundredth of a pixel: "12.5", "3", never "-0"."""
-    return f"{round(float(number), 2) + 0.0:g}"
+def _length(number: float) -> str:
+    """Write a length to a millionth of a pixel: "350", "8.6"."""
+    return f"{number:.6f}".rstrip("0").rstrip(".")

@@ -103,7 +103,7 @@ def _cells(pairs: Sequence[tuple[Column, str]], row: int, faults: list[Fault]) -
 
 def _key_faults(table: Table, rows: Sequence[Row]) -> Iterator[Fault]:
     keys = [table.primary_key, *((column.name,) for column in table.columns if column.unique)]
-    for key in keys:
+    for key in filter(None, keys):  # a table may have no key yet
         seen: dict[tuple[Value, ...], int] = {}
         for row in rows:
             if not all(name in row.cells for name in key):

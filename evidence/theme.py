@@ -1,18 +1,10 @@
-"""Hold the journal's palette and its Matplotlib style, applied only where it is asked for."""
+"""Hold the journal's palette, the widths of its figures and their fonts."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-import matplotlib.style
-
-from evidence.paths import ROOT
-
-STYLE = ROOT / "styles" / "journal.mplstyle"
 WIDE = 608  # px, the text column of the page
 NARROW = 358  # px, a 390 px phone less its margins
 FONTS = "'Source Sans Pro', 'Segoe UI', system-ui, Roboto, 'DejaVu Sans', sans-serif"
 
-# role: (light, dark). Each light colour is unique, because it is how a role is found again in an SVG.
+# role: (light, dark). Each light colour is unique, so that a role can be found again in an SVG.
 ROLES = {
     "ink": ("#1d2528", "#e7e4dc"),
     "muted": ("#566166", "#a7b0b2"),
@@ -31,19 +23,11 @@ ROLES = {
     "w2": ("#cf7a33", "#b0703a"),
     "w3": ("#8a3203", "#ffc48f"),
 }
-ROLE_OF = {light: role for role, (light, _) in ROLES.items()}
 
 
 def colour(role: str | None) -> str:
-    """Return the light colour of a role, as Matplotlib reads it; of no role, "none"."""
+    """Return the light colour of a role; of no role, "none"."""
     return ROLES[role][0] if role else "none"
-
-
-@contextmanager
-def journal_style() -> Iterator[None]:
-    """Apply Matplotlib's defaults and the journal's style inside a `with` block, whatever stood before."""
-    with matplotlib.style.context(["default", STYLE]):
-        yield
 
 
 def dark_rules() -> str:

@@ -49,6 +49,19 @@ def count(n: int, *, capital: bool = False) -> Text:
     return Text(word.capitalize() if capital else word)
 
 
+def people(n: int, *, capital: bool = False) -> Text:
+    """Write how many people, as one says it.
+
+    In: a whole number of people, at least 0. Raises EvidenceError otherwise.
+
+    >>> people(0), people(1), people(12, capital=True)
+    ('nobody', 'one person', 'Twelve people')
+    """
+    if n == 0:
+        return Text("Nobody" if capital else "nobody")
+    return Text(f"{count(n, capital=capital)} {'person' if n == 1 else 'people'}")
+
+
 def share(estimate: Estimate | float) -> Text:
     """Write a share in per cent: of an Estimate its value, or a number from 0 to 1.
 

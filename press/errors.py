@@ -1,6 +1,7 @@
 """What press says when it cannot go on: one sentence with file, line and the way out."""
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -15,11 +16,18 @@ class Place:
 
 
 class PressError(Exception):
-    """A fault that an author can mend; shown without a traceback, exit status 1."""
+    """A fault that an author can mend; shown without a traceback, exit status 1.
 
-    def __init__(self, message: str, place: Place | None = None) -> None:
-        self.place = place
+    `more` are lines that say more than the one sentence: what stands there, what was meant.
+    """
+
+    def __init__(self, message: str, place: Place | None = None, more: tuple[str, ...] = ()) -> None:
+        self.message, self.place, self.more = message, place, more
         super().__init__(f"{place}: {message}" if place else message)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Tell how to make the same error in another process."""
+        return PressError, (self.message, self.place, self.more)
 
 
 @dataclass(frozen=True)
@@ -43,8 +51,12 @@ class PressErrors(PressError):
     """Several faults found together; each keeps its own sentence."""
 
     def __init__(self, faults: list[PressError]) -> None:
-        self.faults = tuple(faults)
+        self.faults, self.more = tuple(faults), ()
         Exception.__init__(self, "\n".join(str(fault) for fault in faults))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Tell how to make the same errors in another process."""
+        return PressErrors, (list(self.faults),)
 
 
 def raise_all(faults: list[PressError]) -> None:
@@ -54,3 +66,12 @@ def raise_all(faults: list[PressError]) -> None:
         raise faults[0]
     if faults:
         raise PressErrors(faults)
+
+
+def printable(line: str) -> str:
+    """Return a `line` without what a terminal would obey: it may quote data, or a stranger.
+
+    >>> printable("gone\\x1b[2J")
+    'gone?[2J'
+    """
+    return "".join(each if each.isprintable() else "?" for each in line)

@@ -6,21 +6,31 @@ import re
 import subprocess
 import tempfile
 from dataclasses import dataclass
-from functools import cache
+from datetime import datetime
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import pypandoc
 
+from press.bibtex import entries_of
 from press.errors import Place, PressError
+from press.store.observed import note_blind, note_entries, note_file, note_variable, unobserved
 
-DEFAULTS = Path(__file__).parent / "defaults"
+DEFAULTS = Path(__file__).parent / "defaults"  # their init.lua tells what filters read
 # Metadata for the filters alone, which find it in the environment, as it was written.
-FOR_FILTERS = {"press-words": "PRESS_WORDS", "press-filters": "PRESS_FILTERS"}
+FOR_FILTERS = {
+    "press-words": "PRESS_WORDS", "press-filters": "PRESS_FILTERS", "press-beside": "PRESS_BESIDE",
+}  # fmt: skip
+# By the language of whoever renders, Pandoc would write titles large or small where a document names none.
+LANGUAGE = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+FORMS = {".bib": "biblatex", ".json": "csljson"}
 NEXT_PART = "<!-- press: next part -->"
+READS = re.compile(r"^press: (read|asks|runs) (.*)\n", re.MULTILINE)
 REPORT = re.compile(r"^press: (unresolved|duplicate|unlisted) (\S+)$", re.MULTILINE)
 UNKNOWN_KEY = re.compile(r"[Cc]itation (\S+) not found")
 
+_remembers: list[bool] = []
 BROKEN_BIBLIOGRAPHY = re.compile(r"Error reading bibliography file (.+?): \(line (\d+), column \d+\): (.*)")
 
 
@@ -32,8 +42,10 @@ class Reply:
     complaints: tuple[tuple[str, str], ...]
 
 
-def run_pandoc(markdown: str, metadata: dict[str, Any], arguments: list[str], folder: Path) -> Reply:
-    """Convert `markdown` in `folder`; `metadata` wins over any in the text.
+def run_pandoc(
+    markdown: str, metadata: dict[str, Any], arguments: list[str], folder: Path, when: datetime | None = None
+) -> Reply:
+    """Convert `markdown` in `folder`; `metadata` wins over any in the text, `when` is the date of a file.
 
     Raises PressError when Pandoc itself fails.
     """
@@ -42,26 +54,65 @@ def run_pandoc(markdown: str, metadata: dict[str, Any], arguments: list[str], fo
         read = {key: value for key, value in metadata.items() if key not in FOR_FILTERS}
         told = {name: json.dumps(metadata.get(key, {})) for key, name in FOR_FILTERS.items()}
         data.write_text(json.dumps(read, default=str), encoding="utf-8")
-        command = [_pandoc(), "--metadata-file", str(data), *arguments]
-        done = subprocess.run(  # noqa: S603 - our own arguments, no shell
-            command,
-            input=markdown,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            cwd=folder,
-            check=False,
-            env={**os.environ, **told},
-        )
+        command = ["--data-dir", str(DEFAULTS), "--metadata-file", str(data), *arguments]
+        told |= _dated(when)
+        known = bool(metadata or when)  # there is more to tell than the text
+        done = _call(command, markdown, folder, told) if known else _recall(arguments, markdown, folder)
+    said = READS.sub(lambda found: _note(found[1], found[2], folder), done.stderr)
     if done.returncode:
-        raise _error(_reason(done.stderr, folder))
-    return Reply(done.stdout, tuple(_complaints(done.stderr)))
+        raise _error(_reason(said, folder))
+    return Reply(done.stdout, tuple(_complaints(said)))
+
+
+def remember_replies() -> None:
+    """Let this process, which stays, know again what Pandoc made of the same small texts."""
+    _remembers[:] = [True]
+
+
+def _recall(arguments: list[str], text: str, folder: Path) -> "subprocess.CompletedProcess[str]":
+    """Return what Pandoc makes of `text` without metadata and filters, in a process that stays at once."""
+    if not _remembers:
+        return _call(["--data-dir", str(DEFAULTS), *arguments], text, folder)
+    read = tuple(Path(folder, each).read_bytes() for each in arguments if Path(folder, each).is_file())
+    return _known_call(tuple(arguments), text, folder, read)
+
+
+@lru_cache(maxsize=256)
+def _known_call(
+    arguments: tuple[str, ...], text: str, folder: Path, read: tuple[bytes, ...]
+) -> "subprocess.CompletedProcess[str]":
+    return _call(["--data-dir", str(DEFAULTS), *arguments], text, folder)
+
+
+def _call(
+    arguments: list[str], text: str | None, folder: Path, told: dict[str, str] | None = None
+) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(  # noqa: S603 - our own arguments, no shell
+        [_pandoc(), *arguments], input=text, capture_output=True, text=True, encoding="utf-8",
+        cwd=folder, check=False, env={**os.environ, **LANGUAGE, **(told or {})},
+    )  # fmt: skip
+
+
+def _dated(when: datetime | None) -> dict[str, str]:
+    return {"SOURCE_DATE_EPOCH": str(int(when.timestamp()))} if when else {}
+
+
+def _note(kind: str, what: str, folder: Path) -> str:
+    """Note what a filter read, asked or ran, and return what is left to be said of it: nothing."""
+    if kind == "read":
+        note_file(folder / what)
+    elif kind == "runs":
+        note_blind("a filter runs another program")
+    elif what not in FOR_FILTERS.values():
+        note_variable(what)
+    return ""
 
 
 def _reason(stderr: str, folder: Path) -> str:
     """Return what Pandoc said as one sentence, without its own inner workings and without absolute paths."""
     said = re.split(r"HasCallStack|stack traceback:", stderr)[0]
-    return " ".join(said.replace(f"{folder}/", "").split()).removeprefix("pandoc: ")
+    words = " ".join(said.replace(f"{folder}/", "").split()).removeprefix("pandoc: ")
+    return re.sub(r"^Error running filter \S*/cite\.lua: ", "", words)
 
 
 def _error(reason: str) -> PressError:
@@ -83,27 +134,27 @@ def _pandoc() -> str:
     return str(pypandoc.get_pandoc_path())
 
 
-@cache
-def read_references(files: tuple[Path, ...]) -> str:
-    """Return the entries of the bibliographies `files` as CSL JSON."""
-    parts: list[str] = []
+def read_references(files: list[Path], keys: frozenset[str] | None = None) -> list[dict[str, Any]]:
+    """Return the entries `keys` of the bibliographies `files`, or all, as items of CSL."""
+    items: list[dict[str, Any]] = []
     for path in files:
-        command = [_pandoc(), str(path), "--to", "csljson"]
-        done = subprocess.run(  # noqa: S603 - our own arguments, no shell
-            command, capture_output=True, text=True, encoding="utf-8", check=False
-        )
+        with unobserved():
+            text = None if keys is None else entries_of(path, keys)
+        if keys is None:
+            note_file(path)
+        else:
+            note_entries(path, keys)
+        source = [str(path)] if text is None else ["--from", FORMS[path.suffix]]
+        done = _recall([*source, "--to", "csljson"], text or "", path.parent)
         if done.returncode:
             raise _error(_reason(done.stderr, path.parent))
-        parts += json.loads(done.stdout)
-    return json.dumps(parts)
+        items += json.loads(done.stdout)
+    return items
 
 
-def citation_arguments(settings: dict[str, Any], root: Path) -> list[str]:
-    """Return the arguments for the bibliography and the citation style, paths taken from the root."""
-    files = settings.get("bibliography") or []
-    arguments = []
-    for name in [files] if isinstance(files, str) else files:
-        arguments += ["--bibliography", str(root / name)]
-    if settings.get("csl"):
-        arguments += ["--csl", str(root / settings["csl"])]
-    return arguments
+def style_arguments(settings: dict[str, Any], root: Path) -> list[str]:
+    """Return the arguments for the citation style that `settings` name from the root."""
+    if not settings.get("csl"):
+        return []
+    note_file(root / settings["csl"])
+    return ["--csl", str(root / settings["csl"])]

@@ -1,86 +1,206 @@
-"""Render documents: read, run once, compose and write each format from that one run."""
+"""What one render knows of its documents: what was kept of them, and what the crew makes of the others."""
 
-import re
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TypeVar
 
-from press.errors import PressError, PressErrors, raise_all
-from press.matter.appendix import with_appendix
-from press.matter.citation import cite_page, write_references
-from press.pandoc import DEFAULTS
-from press.reading.job import Job
-from press.reading.options import format_options
-from press.running.displays import check_displays
-from press.running.embed import embed_cells
-from press.running.ipynb import write_notebook
-from press.running.run import Run
-from press.running.runs import Runs
-from press.site.items import count_words, minutes
-from press.site.page import Page, Parts, split_parts
-from press.writing.compose import compose, write_pictures
-from press.writing.convert import convert, heading_arguments
-from press.writing.pdf import render_pdf
-from press.writing.pictures import IN_HTML, copy_pictures
+from press.reading.project import page_of
+from press.reading.summary import Summary
+from press.recall import Memory, PageFacts, Reasons, WrittenFacts, page_facts, written_facts
+from press.running.product import RunFacts, run_product
+from press.running.run import Ran
+from press.site.output import Site
+from press.site.rendered import Rendered, Teaser
+from press.site.search import searched
+from press.store.digests import digest
+from press.store.seen import Seen
+from press.store.shelf import Record
+from press.work import Kept
+from press.writing.written import Written
+
+File = TypeVar("File")
 
 
-def render_all(jobs: list[Job], folder: Path, workers: int, done: Callable[[str], None]) -> list[Page]:
-    """Render `jobs` into `folder`, several at a time; `done` is called with the path of each.
+@dataclass
+class Render:
+    """One render of a website into a site: what is known of its documents, by their paths."""
 
-    Raises PressErrors with the faults of every document.
-    """
-    pages: list[Page] = []
-    faults: list[PressError] = []
-    runs = Runs()
-    with ThreadPoolExecutor(max_workers=workers) as pool:
-        for future in [pool.submit(render_job, job, folder, runs) for job in jobs]:
-            try:
-                pages.append(future.result())
-                done(pages[-1].path)
-            except PressErrors as fault:
-                faults += fault.faults
-            except PressError as fault:
-                faults.append(fault)
-    raise_all(faults)
-    return pages
+    memory: Memory
+    site: Site
+    runs: dict[str, RunFacts] = field(default_factory=dict)
+    results: dict[str, Record | Ran] = field(default_factory=dict)  # kept, or held where that may not be
+    written: dict[str, WrittenFacts] = field(default_factory=dict)
+    pages: dict[str, PageFacts] = field(default_factory=dict)
+    others: dict[str, PageFacts] = field(default_factory=dict)  # of pages that are not rendered now
+    records: dict[str, Record] = field(default_factory=dict)  # of the pages that are kept
+    listing: dict[str, Written] = field(default_factory=dict)  # finished when all pages are known
 
+    def recall(self, summaries: list[Summary]) -> list[Summary]:
+        """Use what is kept of `summaries`, and return those of which something is still to be done."""
+        for path in dict.fromkeys(path for summary in summaries for path in self.needs(summary)):
+            record = self.memory.run_of(path)
+            if record:
+                self.runs[path], self.results[path] = record.facts, record
+        return [summary for summary in summaries if not self._recall(summary)]
 
-def render_job(job: Job, folder: Path, runs: Runs) -> Page:
-    """Run one document and write its PDF, notebook and pictures into `folder`; return its page, unwritten."""
-    run = check_displays(runs.of(job), job.settings)
-    shown = embed_cells(run, job, runs)
-    parts = _to_html(job, shown, folder) if "html" in job.formats else Parts()
-    downloads = []
-    if "typst" in job.formats:
-        target = render_pdf(job, shown, _beside(job, folder, ".pdf"))
-        downloads.append({"text": "PDF", "href": target.name, "type": "application/pdf"})
-    if job.document.cells and job.settings.get("date"):
-        target = write_notebook(run, _beside(job, folder, ".ipynb"))
-        downloads.append({"text": "Notebook", "href": target.name, "type": "application/x-ipynb+json"})
-    settings = format_options(job.settings, "html")
-    return Page(job.document.path, settings, parts, minutes(count_words(job.document)), tuple(downloads))
+    def facts_of(self, path: str) -> PageFacts:
+        """Return what is known of the page of the document `path`: as it is now, or else as it last was."""
+        if path not in self.pages and path not in self.others:
+            self.others[path] = self._last_facts(path)
+        return self.pages.get(path) or self.others[path]
 
+    def _last_facts(self, path: str) -> PageFacts:
+        html = self.site.read(page_of(path))
+        if html is None:
+            return PageFacts({}, (), (), Teaser(), "")
+        page = Rendered(page_of(path), html)
+        text = searched(self.memory.website, path, page)
+        return PageFacts({}, (), (), page.teaser, digest(text) if text else "")
 
-def _beside(job: Job, folder: Path, suffix: str) -> Path:
-    return folder / (re.sub(r"\.(qmd|md)$", "", job.document.path) + suffix)
+    def searched_of(self, path: str) -> str:
+        """Return the text of the page of the document `path` for the search."""
+        record, facts = self.records.get(path), self.facts_of(path)
+        if record and facts.searched:
+            with suppress(LookupError):
+                return str(self.memory.store.value(record).searched)
+        html = self.site.read(page_of(path)) if facts.searched else None
+        return searched(self.memory.website, path, Rendered(page_of(path), html)) if html else ""
 
+    def needs(self, summary: Summary) -> list[str]:
+        """Return the documents whose cells a document shows."""
+        return self.memory.website.running(summary)
 
-def _to_html(job: Job, run: Run, folder: Path) -> Parts:
-    settings = format_options(job.settings, "html")
-    composed = compose(run, settings, job.project.variables, "html")
-    arguments = [
-        "--defaults",
-        str(DEFAULTS / "html.yaml"),
-        *heading_arguments(settings, "html"),
-    ]
-    text = convert(job, composed, settings, arguments, "html")
-    beside = _beside(job, folder, "").parent
-    write_pictures(composed, beside)
-    copy_pictures(IN_HTML.findall(text), job, beside)
-    parts = split_parts(text)
-    site = str(job.project.website.get("site-url") or "")
-    citation = cite_page(settings, job.document.path, job.project.root, site)
-    if citation:
-        write_references(settings, _beside(job, folder, ""), job.document.path, job.project.root, site)
-    return replace(parts, body=with_appendix(parts.body, settings, citation))
+    def reasons_for(self, summary: Summary) -> Reasons:
+        """Return why there is something to be done to a document that was recalled."""
+        store, files, path = self.memory.store, self.memory.files, summary.path
+        run = store.why_not(run_product(path, summary.cells), files) if summary.cells else []
+        if path in self.written and (path in self.pages or path not in self.memory.website.by_path):
+            return Reasons(tuple(run), ())
+        if path in self.written:
+            product = self.memory.page_product(summary, self.written[path])
+            return Reasons(tuple(run), tuple(store.why_not(product, files)))
+        known = {each: self.runs[each].digest for each in self.needs(summary) if each in self.runs}
+        product = self.memory.written_product(summary, known)
+        return Reasons(tuple(run), tuple(store.why_not(product, files)))
+
+    def read_by(self, path: str) -> list[str]:
+        """Return the files that the kept run of the document `path` read."""
+        known = self.results.get(path)
+        return list(known.seen.files) if known else []
+
+    def _recall(self, summary: Summary) -> bool:
+        """Say whether all of a document is kept; its files stay in the site, or are written again."""
+        records = [self.written_of(summary), self._page_of(summary)]
+        if None in records:
+            return False
+        kept = [record for record in records if record and record.facts]
+        files = {name: known for record in kept for name, known in record.facts.files.items()}
+        names = self._early(summary, files)
+        found = self._recall_listing(summary, kept) if summary in self.memory.website.listing else True
+        return found and (self.site.keep(names) or self._write_again(kept, names))
+
+    def _early(self, summary: Summary, files: dict[str, File]) -> dict[str, File]:
+        """Return `files` but for a page with listings, which is written when all that it lists is known."""
+        late = page_of(summary.path) if summary in self.memory.website.listing else None
+        return {name: file for name, file in files.items() if name != late}
+
+    def _recall_listing(self, summary: Summary, kept: list[Record]) -> bool:
+        """Take a document with listings from the store, to be finished; False when it is gone."""
+        with suppress(LookupError):
+            self.listing[summary.path] = self.memory.store.value(kept[0])
+        return summary.path in self.listing
+
+    def written_of(self, summary: Summary) -> Record | None:
+        """Return the kept document, where all that it is written from is known."""
+        needed = self.needs(summary)
+        if any(path not in self.runs for path in needed):
+            return None
+        product = self.memory.written_product(summary, {path: self.runs[path].digest for path in needed})
+        record = self.memory.store.find(product, self.memory.files)
+        if record:
+            self.written[summary.path] = record.facts
+        return record
+
+    def _page_of(self, summary: Summary) -> Record | None:
+        """Return the kept page of a document; an empty record for one that is no page."""
+        if summary.path not in self.written:
+            return None
+        if summary.path not in self.memory.website.by_path:
+            return Record(0, {}, Seen())
+        product = self.memory.page_product(summary, self.written[summary.path])
+        record = self.memory.store.find(product, self.memory.files)
+        if record:
+            self.pages[summary.path], self.records[summary.path] = record.facts, record
+        return record
+
+    def _write_again(self, records: list[Record], names: Collection[str]) -> bool:
+        """Write the kept files that `names` name into the site; False when something is gone."""
+        try:
+            values = [self.memory.store.value(record) for record in records]
+        except LookupError:
+            return False
+        for value in values:
+            self.put({name: data for name, data in value.files.items() if name in names})
+        return True
+
+    def use_kept(self, summary: Summary) -> Written | None:
+        """Use and return what is kept of a document whose page alone is to be made; None for nothing."""
+        record = self.written_of(summary)
+        with suppress(LookupError):
+            written: Written | None = self.memory.store.value(record) if record else None
+            if written:
+                self.use_written(summary, written)
+            return written
+        return None
+
+    def use_written(self, summary: Summary, written: Written) -> None:
+        """Put what is written of a document into the site; one with listings is finished later."""
+        if summary in self.memory.website.listing:
+            self.listing[summary.path] = written
+        self.put(written.files)
+
+    def put(self, files: dict[str, bytes]) -> None:
+        """Put `files` into the site."""
+        for name, data in files.items():
+            self.site.write(name, data)
+
+    def result_of(self, path: str) -> Ran:
+        """Return what the cells of the document `path` gave.
+
+        Raises LookupError when it was kept and is gone.
+        """
+        known = self.results[path]
+        ran: Ran = known if isinstance(known, Ran) else self.memory.store.value(known)
+        return ran
+
+    def forget_runs(self, summary: Summary) -> None:
+        """Forget what the cells that a document shows gave, because it cannot be read."""
+        for path in self.needs(summary):
+            self.runs.pop(path, None)
+            self.results.pop(path, None)
+
+    def take_run(self, path: str, kept: Kept) -> None:
+        """Keep a run."""
+        facts = RunFacts(kept.value.digest, kept.seconds)
+        product = run_product(path, self.memory.website.documents[path].cells)
+        record = self.memory.store.keep(product, kept.seen, kept.value, facts)
+        self.runs[path], self.results[path] = facts, record or kept.value
+
+    def take_written(self, summary: Summary, written: Kept | None, page: Kept | None) -> None:
+        """Keep what was written of a document, and its page, and put them into the site."""
+        path, store, memory = summary.path, self.memory.store, self.memory
+        if written:
+            facts = written_facts(memory.website, path, written.value)
+            product = memory.written_product(
+                summary, {each: self.runs[each].digest for each in self.needs(summary)}
+            )
+            store.keep(product, written.seen, written.value, facts)
+            self.written[path] = facts
+            self.use_written(summary, written.value)
+        if page:
+            self.pages[path] = page_facts(page.value)
+            product = memory.page_product(summary, self.written[path])
+            record = store.keep(product, page.seen, page.value, self.pages[path])
+            self.records |= {path: record} if record else {}
+            self.put(self._early(summary, page.value.files))

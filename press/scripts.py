@@ -32,6 +32,11 @@ def run_scripts(project: Project, when: str, files: list[str], whole: bool) -> N
             raise _failure(project, written, when, said[-1])
 
 
+def has_scripts(project: Project) -> bool:
+    """Say whether the project runs scripts of its own with every render."""
+    return any(patterns_of(project.settings, when) for when in ("pre-render", "post-render"))
+
+
 def _told(project: Project, when: str, files: list[str], whole: bool) -> dict[str, str]:
     name = "QUARTO_PROJECT_INPUT_FILES" if when == "pre-render" else "QUARTO_PROJECT_OUTPUT_FILES"
     return {

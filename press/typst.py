@@ -12,6 +12,7 @@ import typst
 
 from press.errors import PressError
 
+_used: list[bool] = []
 STANDARDS: "list[typst.PDFStandard]" = ["ua-1", "a-3a"]
 
 
@@ -22,10 +23,11 @@ def write_pdf(source: Path, target: Path, when: datetime, root: Path | None = No
 
     Raises PressError with Typst's own words when it refuses the document.
     """
+    _used.append(True)
     try:
         typst.compile(
             source, output=target, root=root or source.parent,
-            font_paths=[_fonts()], ignore_system_fonts=True,
+            font_paths=_fonts(),
             pdf_standards=STANDARDS, timestamp=int(when.timestamp()),
         )  # fmt: skip
     except typst.TypstError as fault:
@@ -33,19 +35,27 @@ def write_pdf(source: Path, target: Path, when: datetime, root: Path | None = No
     return target
 
 
-def write_png(source: Path, target: Path, given: dict[str, str]) -> Path:
-    """Draw the one page of `source` at `target`, a pixel for each of its points; `given` are its inputs.
+def draw_png(source: Path, given: dict[str, str], when: datetime, ppi: int = 72) -> bytes:
+    """Return the one page of `source` as PNG, `ppi` pixels for 72 of its points.
+
+    `given` are its inputs, `when` is what it takes for now.
 
     Raises PressError with Typst's own words when it refuses the template.
     """
+    _used.append(True)
     try:
-        typst.compile(
-            source, output=target, root=source.parent, font_paths=[_fonts()], ignore_system_fonts=True,
-            format="png", ppi=72, sys_inputs=given,
+        drawn = typst.compile(
+            source, root=source.parent, font_paths=_fonts(),
+            format="png", ppi=ppi, sys_inputs=given, timestamp=int(when.timestamp()),
         )  # fmt: skip
     except typst.TypstError as fault:
         raise _failure(fault, source, "draw the picture") from None
-    return target
+    return drawn if isinstance(drawn, bytes) else b"".join(drawn)
+
+
+def was_used() -> bool:
+    """Say whether Typst worked in this process: its threads are then waited for in vain by what is forked."""
+    return bool(_used)
 
 
 def _failure(fault: Exception, source: Path, what: str) -> PressError:
@@ -55,11 +65,11 @@ def _failure(fault: Exception, source: Path, what: str) -> PressError:
 
 
 @cache
-def _fonts() -> Path:
-    """Return a folder with the OpenType faces from PyPI; with TrueType beside them Typst mixes both."""
+def _fonts() -> typst.Fonts:
+    """Return the OpenType faces from PyPI, loaded once; with TrueType beside them Typst mixes both."""
     folder = Path(tempfile.mkdtemp(prefix="press-fonts-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for package in ("font_source_serif_pro", "font_source_sans_pro"):
         for face in (Path(str(files(package))) / "files").glob("*.otf"):
             shutil.copy(face, folder)
-    return folder
+    return typst.Fonts(include_system_fonts=False, font_paths=[folder])

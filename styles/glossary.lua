@@ -42,8 +42,8 @@ local function ends(after)
   return not is_inside(after:match '^[^\x80-\xbf][\x80-\xbf]*') and not after:match '^%-[%u%d]'
 end
 
---- Find the first term in `text`: its place, its end with the s of a plural, and its entry.
-local function find_term(text)
+--- Find the first term in `text`: its place, its end with the s of a plural, and its entry; nil where there is none.
+local function look_for_term(text)
   local found
   for _, form in ipairs(forms) do
     local start, stop = text:find(form.text, 1, true)
@@ -62,16 +62,29 @@ local function find_term(text)
   return found
 end
 
+local looked_for = {} -- a word -> what was found in it; most words come again and again
+
+local function find_term(text)
+  if looked_for[text] == nil then
+    looked_for[text] = look_for_term(text) or false
+  end
+  return looked_for[text] or nil
+end
+
 local function to_link(text, entry)
   local name, means = pandoc.utils.stringify(entry.name), pandoc.utils.stringify(entry.means)
   local attributes = { { 'data-name', name }, { 'data-means', means } } -- pairs keep their order
   return pandoc.Link(text, PAGE .. '#' .. entry.id, '', pandoc.Attr('', { 'term' }, attributes))
 end
 
---- Return the inlines for a word: the terms in it that this section has not yet named are links.
+--- Return the inlines for a word: the terms in it that this section has not yet named are links; nil without a term.
 local function with_links(word)
-  local result, text = pandoc.Inlines {}, word.text
+  local text = word.text
   local found = find_term(text)
+  if not found then
+    return nil
+  end
+  local result = pandoc.Inlines {}
   while found do
     local known = seen[found.entry.id]
     local shown = text:sub(found.start, found.stop)

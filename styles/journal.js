@@ -137,6 +137,32 @@
     });
   }
 
+  /* ---- names for those who listen: in a list of links or parts each is told from the others ---- */
+
+  const label = (element, name) => element?.setAttribute("aria-label", name);
+
+  /* "Figure 1", as a caption begins; nothing where it has no number */
+  const numberOf = (float) => float?.querySelector("figcaption")?.textContent.match(/^\s*(\S+\s\d+)/)?.[1].replace(/\s/, " ");
+
+  function nameParts(float) {
+    const number = numberOf(float);
+    if (!number) { return; }
+    float.querySelectorAll(".table-scroll").forEach((table) => label(table, table.closest(".figure-data") ? `Data of ${number}` : number));
+    label(float.querySelector(".figure-data > summary"), `Data of ${number}`);
+    label(float.querySelector(".figure-data a[download]"), `Download as CSV: data of ${number}`);
+  }
+
+  function nameAll() {
+    content.querySelectorAll(".quarto-float[id]").forEach(nameParts);
+    content.querySelectorAll(".citation a[href*='#ref-']").forEach((link) => {
+      if (/^\d+$/.test(link.textContent)) { label(link, `source ${link.textContent}`); }
+    });
+    content.querySelectorAll("div.callout").forEach((callout) => {
+      const title = callout.querySelector(".callout-title-container");
+      set(callout, { role: "note", "aria-label": title ? title.textContent.trim() : "Note" });
+    });
+  }
+
   /* ---- figures ---- */
 
   const PAPER = "#fdfcfa"; /* a drawing taken along has the colours of light pages */
@@ -193,7 +219,7 @@
     const drawing = chart.querySelector(".wide svg");
     if (!drawing) { return; }
     const figure = chart.closest("[id^='fig-']");
-    const number = figure?.querySelector("figcaption")?.textContent.match(/^\s*(\S+\s\d+)/)?.[1].replace(/\s/, " ");
+    const number = numberOf(figure);
     const name = number || "this figure";
     const file = `${article()}-${figure?.id || "figure"}`;
     const tool = (text, label, action) => {
@@ -211,6 +237,7 @@
 
   content.querySelectorAll(".chart").forEach(addTools);
   leadBack();
+  nameAll();
   /* paper shows what a page folds, but for the data of figures and code */
   window.addEventListener("beforeprint", () => {
     content.querySelectorAll("details:not(.figure-data, .code-fold, .toc)").forEach((part) => { part.open = true; });

@@ -20,6 +20,7 @@ UNNAMED = "?"  # stands for the alt text that an author did not write
 ON_THE_PAGE_ONLY = ", ".join(
     (
         "script, style, template",  # no text of the document
+        "details.made",  # a PDF is told apart by what it carries inside
         "[hidden], [aria-hidden=true], .hide, .screen-reader-only",  # signs, words heard only
         "#title-block-header, nav, .toc",  # each format sets its title block and contents in its own way
         ".nav-tabs",  # what folds panels on a page is their headings in print: they are read at their panels

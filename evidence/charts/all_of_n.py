@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW
 from evidence.charts.marks import (
@@ -17,16 +15,15 @@ from evidence.charts.marks import (
     Look,
     Type,
     area,
-    canvas,
     curve,
     dot,
-    drawing,
     gap,
     hair,
     label,
 )
 from evidence.figure import Figure
 from evidence.intervals import exact_proportion
+from evidence.svg import Sheet
 from evidence.wording import listing, out_of, share
 
 TOP, BOTTOM = 34.0, 46.0
@@ -72,18 +69,18 @@ def _lowest(n: int) -> float:
     return exact_proportion(n, n).low
 
 
-def _draw(ns: tuple[int, ...], width: int) -> Drawing:
+def _draw(ns: tuple[int, ...], width: int) -> Sheet:
     layout = _layout(width, ns[-1])
-    axes = canvas(width, layout.height)
+    sheet = Sheet(width, layout.height)
     line = [(layout.x(n), layout.y(_lowest(n))) for n in range(1, layout.most + 1)]
-    area(axes, [*line, (layout.x(layout.most), layout.y(1)), (layout.x(1), layout.y(1))], "t1")
-    _draw_scales(axes, layout)
-    curve(axes, line, "accent")
+    area(sheet, [*line, (layout.x(layout.most), layout.y(1)), (layout.x(1), layout.y(1))], "t1")
+    _draw_scales(sheet, layout)
+    curve(sheet, line, "accent")
     for n in ns:
-        _draw_point(axes, n, layout)
-    label(axes, (layout.x(layout.most * 0.06), layout.y(0.93)), "still possible")
-    label(axes, (layout.x(layout.most * 0.5), layout.y(0.36)), "ruled out", Type("muted"))
-    return drawing(axes)
+        _draw_point(sheet, n, layout)
+    label(sheet, (layout.x(layout.most * 0.06), layout.y(0.93)), "still possible")
+    label(sheet, (layout.x(layout.most * 0.5), layout.y(0.36)), "ruled out", Type("muted"))
+    return sheet
 
 
 def _layout(width: int, most: int) -> Layout:
@@ -91,24 +88,24 @@ def _layout(width: int, most: int) -> Layout:
     return Layout(width, 310 if narrow else 350, 46, 8, most)
 
 
-def _draw_scales(axes: Axes, layout: Layout) -> None:
+def _draw_scales(sheet: Sheet, layout: Layout) -> None:
     bottom = layout.height - BOTTOM
-    label(axes, (0, 9), "true share of responders", NOTE)
+    label(sheet, (0, 9), "true share of responders", NOTE)
     for part in (0, 0.25, 0.5, 0.75, 1):
-        hair(axes, (layout.left, layout.y(part)), (layout.width - layout.right, layout.y(part)))
-        label(axes, (layout.left - 6, layout.y(part)), share(part) if part else "0", NOTE_RIGHT)
+        hair(sheet, (layout.left, layout.y(part)), (layout.width - layout.right, layout.y(part)))
+        label(sheet, (layout.left - 6, layout.y(part)), share(part) if part else "0", NOTE_RIGHT)
     for step in range(5):
         n = round(layout.most * step / 4)
-        label(axes, (layout.x(n), bottom + 15), f"{n}", NOTE_RIGHT if step == 4 else NOTE_CENTRE)
-    label(axes, (layout.left, bottom + 35), "people treated, all of whom responded", NOTE)
+        label(sheet, (layout.x(n), bottom + 15), f"{n}", NOTE_RIGHT if step == 4 else NOTE_CENTRE)
+    label(sheet, (layout.left, bottom + 35), "people treated, all of whom responded", NOTE)
 
 
-def _draw_point(axes: Axes, n: int, layout: Layout) -> None:
+def _draw_point(sheet: Sheet, n: int, layout: Layout) -> None:
     at = layout.x(n), layout.y(_lowest(n))
-    dot(axes, at, 11, Look("accent", "paper", 1.5))
+    dot(sheet, at, 11, Look("accent", "paper", 1.5))
     text = f"{out_of(n, n)}: {share(_lowest(n))}"
     if n == layout.most:
-        label(axes, (at[0] + 5, at[1] + 20), text, NUMBER)
+        label(sheet, (at[0] + 5, at[1] + 20), text, NUMBER)
     elif at[0] + LABEL < layout.x(layout.most) - LABEL:  # the last label goes before
-        gap(axes, (at[0] + 8, at[1] + 15), text)
-        label(axes, (at[0] + 8, at[1] + 15), text)
+        gap(sheet, (at[0] + 8, at[1] + 15), text)
+        label(sheet, (at[0] + 8, at[1] + 15), text)

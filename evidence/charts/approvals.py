@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW, fold
 from evidence.charts.legend import Entry, dot_of, draw_legend, legend_height, source_entries
@@ -14,15 +12,15 @@ from evidence.charts.marks import (
     Look,
     Type,
     band,
-    canvas,
-    drawing,
     hair,
     label,
 )
-from evidence.charts.reports import Row, groups, rows, second_hand_in_words
+from evidence.charts.reports import groups, second_hand_in_words
 from evidence.charts.years import Years, draw_date, draw_lines_of_years, when, write_years
 from evidence.figure import Figure, figure_of
 from evidence.grades import weaker_grade
+from evidence.lookup import Row, rows
+from evidence.svg import Sheet
 from evidence.wording import mark
 
 TOP, LANE, PAD = 26.0, 16.0, 5.0
@@ -56,18 +54,18 @@ def describe_approvals(table: pd.DataFrame) -> str:
     )
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     layout, entries = _layout(table, width), _entries(table)
     products = list(groups(table, "name"))
     tops, bottom = _places(products, layout)
-    axes = canvas(width, bottom + 8 + legend_height(layout.columns, entries))
-    draw_lines_of_years(axes, layout.years, 1, TOP - 6, bottom)
-    write_years(axes, layout.years, 3 if width < NARROW_BELOW else 1, 9)
+    sheet = Sheet(width, bottom + 8 + legend_height(layout.columns, entries))
+    draw_lines_of_years(sheet, layout.years, 1, TOP - 6, bottom)
+    write_years(sheet, layout.years, 3 if width < NARROW_BELOW else 1, 9)
     for top, (product, members) in zip(tops, products, strict=True):
-        hair(axes, (0, top), (width, top))
-        _draw_product(axes, top, (product, members), layout)
-    draw_legend(axes, bottom + 8, layout.columns, entries)
-    return drawing(axes)
+        hair(sheet, (0, top), (width, top))
+        _draw_product(sheet, top, (product, members), layout)
+    draw_legend(sheet, bottom + 8, layout.columns, entries)
+    return sheet
 
 
 def _layout(table: pd.DataFrame, width: int) -> Layout:
@@ -95,27 +93,27 @@ def _title(product: str, members: list[Row], layout: Layout) -> list[str]:
     return [*fold(product, layout.years.left - 58), members[0].target]
 
 
-def _draw_product(axes: Axes, top: float, product: tuple[str, list[Row]], layout: Layout) -> None:
+def _draw_product(sheet: Sheet, top: float, product: tuple[str, list[Row]], layout: Layout) -> None:
     for line, words in enumerate(title := _title(*product, layout)):
         last = line == len(title) - 1
-        label(axes, (0, top + PAD + LANE * (line + 0.5)), words, NOTE if last else Type())
+        label(sheet, (0, top + PAD + LANE * (line + 0.5)), words, NOTE if last else Type())
     for lane, (region, members) in enumerate(_lanes(product[1])):
         y = top + PAD + LANE * (lane + 0.5)
         words = mark(LANES[region], weaker_grade(row.checked for row in members))
-        label(axes, (layout.years.left - 10, y), words, NOTE_RIGHT)
+        label(sheet, (layout.years.left - 10, y), words, NOTE_RIGHT)
         for row in members:
-            _draw_approval(axes, y, row, layout)
+            _draw_approval(sheet, y, row, layout)
 
 
-def _draw_approval(axes: Axes, y: float, row: Row, layout: Layout) -> None:
-    draw_date(axes, y, row, layout.years, (layout.side, FIRST if row.kind == "first" else FURTHER))
+def _draw_approval(sheet: Sheet, y: float, row: Row, layout: Layout) -> None:
+    draw_date(sheet, y, row, layout.years, (layout.side, FIRST if row.kind == "first" else FURTHER))
 
 
 def _entries(table: pd.DataFrame) -> list[Entry]:
     entries: list[Entry] = [(dot_of(FIRST), "first approval"), (dot_of(FURTHER), "further use")]
     if (table.precision == "year").any():
         entries.append(
-            (lambda axes, at: band(axes, (at[0] - 7, at[1]), (at[0] + 7, at[1])), "month not known")
+            (lambda sheet, at: band(sheet, (at[0] - 7, at[1]), (at[0] + 7, at[1])), "month not known")
         )
     return [*entries, *source_entries(table)]
 

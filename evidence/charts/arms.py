@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW, Room, fold, head, stack
 from evidence.charts.legend import Entry, dot_of, draw_legend, legend_height, source_entries
@@ -14,17 +12,17 @@ from evidence.charts.marks import (
     NOTE_CENTRE,
     NUMBER,
     Look,
-    canvas,
     dot,
-    drawing,
     hair,
     label,
     tick,
 )
-from evidence.charts.reports import Row, known, rows, second_hand_in_words
+from evidence.charts.reports import known, second_hand_in_words
 from evidence.figure import Figure, figure_of
 from evidence.grades import weaker_grade
+from evidence.lookup import Row, rows
 from evidence.side_by_side import SHARE
+from evidence.svg import Sheet
 from evidence.wording import NBSP, mark, out_of, share, signed
 
 ARM, LINE = 21.0, 14.0
@@ -93,17 +91,17 @@ def _outcome(part: pd.DataFrame) -> Outcome:
     return Outcome(tuple(sorted(rows(part), key=lambda row: row.role != "treated")))
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     layout, entries = _layout(width), _entries(table)
     blocks = stack(_trials(table), Room(width, 0, LINE + 6), lambda outcome: _extra(outcome, layout))
     bottom = blocks[-1].bottom + 12
-    axes = canvas(width, bottom + legend_height(layout.columns, entries))
+    sheet = Sheet(width, bottom + legend_height(layout.columns, entries))
     for block in blocks:
-        head(axes, block, width)
+        head(sheet, block, width)
         for y, outcome in block.rows:
-            _draw_outcome(axes, y, outcome, layout)
-    draw_legend(axes, bottom, layout.columns, entries)
-    return drawing(axes)
+            _draw_outcome(sheet, y, outcome, layout)
+    draw_legend(sheet, bottom, layout.columns, entries)
+    return sheet
 
 
 def _layout(width: int) -> Layout:
@@ -135,26 +133,26 @@ def _arm_name(arm: Row, outcome: Outcome) -> str:
     return f"{arm.arm} ({same}{int(arm.n)})"
 
 
-def _draw_outcome(axes: Axes, y: float, outcome: Outcome, layout: Layout) -> None:
+def _draw_outcome(sheet: Sheet, y: float, outcome: Outcome, layout: Layout) -> None:
     for line, words in enumerate(title := _title(outcome, layout)):
-        label(axes, (0, y + LINE * line), words, NOTE)
+        label(sheet, (0, y + LINE * line), words, NOTE)
     y += LINE * (len(title) - 1) + ARM
     top = y
     for arm in outcome.arms:
-        y = _draw_arm(axes, y, arm, outcome, layout)
-    _draw_scale(axes, (top - ARM / 2, y - ARM / 2), outcome, layout)
+        y = _draw_arm(sheet, y, arm, outcome, layout)
+    _draw_scale(sheet, (top - ARM / 2, y - ARM / 2), outcome, layout)
     for line, words in enumerate(_below(outcome, layout), start=1):
-        label(axes, (0, y + 2 + LINE * line), words, NOTE)
+        label(sheet, (0, y + 2 + LINE * line), words, NOTE)
 
 
-def _draw_arm(axes: Axes, y: float, arm: Row, outcome: Outcome, layout: Layout) -> float:
+def _draw_arm(sheet: Sheet, y: float, arm: Row, outcome: Outcome, layout: Layout) -> float:
     """Draw one arm, and return the height of the next, in px."""
     for line, words in enumerate(lines := _arm_lines(arm, outcome, layout)):
-        label(axes, (0, y + LINE * line), words)
+        label(sheet, (0, y + LINE * line), words)
     if (needed := _needed(outcome)) is not None and arm is outcome.first:
-        tick(axes, (layout.x(needed, outcome.end), y), "w2")
-    dot(axes, (layout.x(arm.value, outcome.end), y), 11, FILLED if arm.role == "treated" else OTHER)
-    label(axes, (layout.width, y), _value(arm), NUMBER)
+        tick(sheet, (layout.x(needed, outcome.end), y), "w2")
+    dot(sheet, (layout.x(arm.value, outcome.end), y), 11, FILLED if arm.role == "treated" else OTHER)
+    label(sheet, (layout.width, y), _value(arm), NUMBER)
     return y + ARM + LINE * (len(lines) - 1)
 
 
@@ -172,11 +170,11 @@ def _value(arm: Row) -> str:
     return f"{signed(arm.value)}{f'{NBSP}%' if arm.unit in UNITS else ''}"
 
 
-def _draw_scale(axes: Axes, heights: tuple[float, float], outcome: Outcome, layout: Layout) -> None:
+def _draw_scale(sheet: Sheet, heights: tuple[float, float], outcome: Outcome, layout: Layout) -> None:
     for part in (0.0, 0.5, 1.0):
         x = layout.x(part * outcome.end, outcome.end)
-        hair(axes, (x, heights[0]), (x, heights[1]), "grid" if part else "line")
-        label(axes, (x, heights[1] + 8), signed(part * outcome.end), NOTE_CENTRE)
+        hair(sheet, (x, heights[0]), (x, heights[1]), "grid" if part else "line")
+        label(sheet, (x, heights[1] + 8), signed(part * outcome.end), NOTE_CENTRE)
 
 
 def _below(outcome: Outcome, layout: Layout) -> list[str]:
@@ -195,7 +193,7 @@ def _difference(row: Row) -> str:
 def _entries(table: pd.DataFrame) -> list[Entry]:
     entries: list[Entry] = [(dot_of(FILLED), "treatment"), (dot_of(OTHER), "comparison")]
     if table.least_that_matters.notna().any():
-        entries.append((lambda axes, at: tick(axes, at, "w2"), "would have mattered"))
+        entries.append((lambda sheet, at: tick(sheet, at, "w2"), "would have mattered"))
     return [*entries, *source_entries(table)]
 
 

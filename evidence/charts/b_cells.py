@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW, Room, head, stack
 from evidence.charts.legend import Entry, dot_of, draw_legend, legend_height, source_entries
@@ -15,16 +13,16 @@ from evidence.charts.marks import (
     NUMBER,
     Look,
     band,
-    canvas,
     diamond,
     dot,
-    drawing,
     hair,
     label,
     span_line,
 )
-from evidence.charts.reports import Row, groups, in_journal, known, name, name_in_words, second_hand_in_words
+from evidence.charts.reports import groups, in_journal, known, name, name_in_words, second_hand_in_words
 from evidence.figure import Figure, figure_of
+from evidence.lookup import Row
+from evidence.svg import Sheet
 from evidence.wording import days, span
 
 TOP, ROW, STEP = 16.0, 22.0, 50  # STEP: days between two marks of the scale
@@ -67,23 +65,23 @@ def _finding(table: pd.DataFrame) -> str:
     return f"Mean times run from {span(means.min(), means.max(), 'days')}. " if len(means) else ""
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     layout, entries = _layout(width, _longest(table)), _entries(table)
     blocks = stack(groups(table, "measure"), Room(width, TOP, ROW))
     bottom = blocks[-1].bottom + 14
-    axes = canvas(width, bottom + legend_height(layout.columns, entries))
+    sheet = Sheet(width, bottom + legend_height(layout.columns, entries))
     for block in blocks:
-        head(axes, block, width)
+        head(sheet, block, width)
         for time in range(0, layout.most + 1, STEP):
-            hair(axes, (layout.x(time), block.top + 1), (layout.x(time), block.bottom + 5))
+            hair(sheet, (layout.x(time), block.top + 1), (layout.x(time), block.bottom + 5))
         for y, row in block.rows:
-            _draw_row(axes, y, row, layout)
+            _draw_row(sheet, y, row, layout)
     for time in range(0, layout.most + 1, STEP):
-        label(axes, (layout.x(time), 9), f"{time}", NOTE_CENTRE)
-    label(axes, (0, 9), "Study", NOTE)
-    label(axes, (width, 9), "days", NOTE_RIGHT)
-    draw_legend(axes, bottom, layout.columns, entries)
-    return drawing(axes)
+        label(sheet, (layout.x(time), 9), f"{time}", NOTE_CENTRE)
+    label(sheet, (0, 9), "Study", NOTE)
+    label(sheet, (width, 9), "days", NOTE_RIGHT)
+    draw_legend(sheet, bottom, layout.columns, entries)
+    return sheet
 
 
 def _layout(width: int, longest: float) -> Layout:
@@ -97,16 +95,16 @@ def _longest(table: pd.DataFrame) -> float:
     return float(pd.concat([table["mean"] + table.sd.fillna(0), table["mean"], table.high]).max())
 
 
-def _draw_row(axes: Axes, y: float, row: Row, layout: Layout) -> None:
-    label(axes, (0, y), name(row))
+def _draw_row(sheet: Sheet, y: float, row: Row, layout: Layout) -> None:
+    label(sheet, (0, y), name(row))
     if known(row.sd):
-        band(axes, (layout.x(row.mean - row.sd), y), (layout.x(row.mean + row.sd), y))
+        band(sheet, (layout.x(row.mean - row.sd), y), (layout.x(row.mean + row.sd), y))
     if known(row.low) and known(row.high):
-        span_line(axes, (layout.x(row.low), y), (layout.x(row.high), y))
+        span_line(sheet, (layout.x(row.low), y), (layout.x(row.high), y))
     if known(row.mean):
         mark, side = (dot, 11) if in_journal(row) else (diamond, 13)
-        mark(axes, (layout.x(row.mean), y), side, MEAN)
-    label(axes, (layout.width, y), _numbers(row), NUMBER)
+        mark(sheet, (layout.x(row.mean), y), side, MEAN)
+    label(sheet, (layout.width, y), _numbers(row), NUMBER)
 
 
 def _numbers(row: Row) -> str:
@@ -119,11 +117,17 @@ def _entries(table: pd.DataFrame) -> list[Entry]:
     entries: list[Entry] = [(dot_of(MEAN), "mean, or one person")]
     if table.sd.notna().any():
         entries.append(
-            (lambda axes, at: band(axes, (at[0] - 7, at[1]), (at[0] + 7, at[1])), "± one standard deviation")
+            (
+                lambda sheet, at: band(sheet, (at[0] - 7, at[1]), (at[0] + 7, at[1])),
+                "± one standard deviation",
+            )
         )
     if table.low.notna().any():
         entries.append(
-            (lambda axes, at: span_line(axes, (at[0] - 6, at[1]), (at[0] + 6, at[1])), "shortest to longest")
+            (
+                lambda sheet, at: span_line(sheet, (at[0] - 6, at[1]), (at[0] + 6, at[1])),
+                "shortest to longest",
+            )
         )
     return entries + source_entries(table)
 

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from matplotlib.axes import Axes
-
 from evidence.charts.marks import HEADING, NOTE_RIGHT, Type, hair, label, text_width
-from evidence.charts.reports import Row
+from evidence.lookup import Row
+from evidence.svg import Sheet
 
 HEADING_HEIGHT, HEADING_LINE = 27.0, 15.0
 NARROW_BELOW = 500  # px: under this width a chart draws its narrow layout
@@ -47,12 +46,12 @@ def stack(
     return blocks
 
 
-def head(axes: Axes, block: Block, width: float, note: str = "") -> None:
+def head(sheet: Sheet, block: Block, width: float, note: str = "") -> None:
     """Write a block's heading over a hairline, and a note at the right end."""
     for above, line in enumerate(reversed(block.heading)):
-        label(axes, (0, block.top - 10 - HEADING_LINE * above), line, HEADING)
-    label(axes, (width, block.top - 10), note, NOTE_RIGHT)
-    hair(axes, (0, block.top + 1), (width, block.top + 1))
+        label(sheet, (0, block.top - 10 - HEADING_LINE * above), line, HEADING)
+    label(sheet, (width, block.top - 10), note, NOTE_RIGHT)
+    hair(sheet, (0, block.top + 1), (width, block.top + 1))
 
 
 def fold(text: str, width: float, look: Type = HEADING) -> list[str]:

@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW, Room, capital, fold, head, stack
 from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries
-from evidence.charts.marks import FILLED, NOTE, NUMBER, Look, band, canvas, drawing, label
-from evidence.charts.reports import Row, groups, second_hand_in_words, told
+from evidence.charts.marks import FILLED, NOTE, NUMBER, Look, band, label
+from evidence.charts.reports import groups, second_hand_in_words, told
 from evidence.charts.years import Years, draw_date, draw_lines_of_years, when, write_years
 from evidence.dates import month
 from evidence.decisions import ANY
 from evidence.figure import Figure, figure_of
+from evidence.lookup import Row
+from evidence.svg import Sheet
 from evidence.wording import mark
 
 TOP, ROW, LINE = 14.0, 22.0, 14.0
@@ -51,19 +51,19 @@ def describe_decisions(table: pd.DataFrame) -> str:
     )
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     layout, entries = _layout(table, width), _entries(table)
     blocks = stack(groups(table, "kind"), Room(width, TOP, ROW), lambda row: _extra(row, layout))
     bottom = blocks[-1].bottom + 12
-    axes = canvas(width, bottom + legend_height(layout.columns, entries))
-    draw_lines_of_years(axes, layout.years, 1, TOP + 4, bottom - 8)
-    write_years(axes, layout.years, layout.step, 9)
+    sheet = Sheet(width, bottom + legend_height(layout.columns, entries))
+    draw_lines_of_years(sheet, layout.years, 1, TOP + 4, bottom - 8)
+    write_years(sheet, layout.years, layout.step, 9)
     for block in blocks:
-        head(axes, block, width)
+        head(sheet, block, width)
         for y, row in block.rows:
-            _draw_row(axes, y, row, layout)
-    draw_legend(axes, bottom, layout.columns, entries)
-    return drawing(axes)
+            _draw_row(sheet, y, row, layout)
+    draw_legend(sheet, bottom, layout.columns, entries)
+    return sheet
 
 
 def _layout(table: pd.DataFrame, width: int) -> Layout:
@@ -91,14 +91,14 @@ def _extra(row: Row, layout: Layout) -> float:
     return LINE * (len(_name(row, layout)) - 1 + len(_below(row, layout)))
 
 
-def _draw_row(axes: Axes, y: float, row: Row, layout: Layout) -> None:
+def _draw_row(sheet: Sheet, y: float, row: Row, layout: Layout) -> None:
     names = _name(row, layout)
     for line, words in enumerate(names):
-        label(axes, (0, y + LINE * line), words)
+        label(sheet, (0, y + LINE * line), words)
     for line, words in enumerate(_below(row, layout), start=len(names)):
-        label(axes, (0, y + LINE * line), words, NOTE)
-    draw_date(axes, y, row, layout.years, (11, LOOKS[row.kind]))
-    label(axes, (layout.width, y), _short(row), NUMBER)
+        label(sheet, (0, y + LINE * line), words, NOTE)
+    draw_date(sheet, y, row, layout.years, (11, LOOKS[row.kind]))
+    label(sheet, (layout.width, y), _short(row), NUMBER)
 
 
 def _short(row: Row) -> str:
@@ -111,7 +111,7 @@ def _entries(table: pd.DataFrame) -> list[Entry]:
     entries: list[Entry] = []
     if (table.precision == "year").any():
         entries.append(
-            (lambda axes, at: band(axes, (at[0] - 7, at[1]), (at[0] + 7, at[1])), "month not known")
+            (lambda sheet, at: band(sheet, (at[0] - 7, at[1]), (at[0] + 7, at[1])), "month not known")
         )
     return [*entries, *source_entries(table)]
 

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW, Room, fold, head, stack
 from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries, square_of
-from evidence.charts.marks import EMPTY, FILLED, NAME, NUMBER, Look, box, canvas, drawing, label
-from evidence.charts.reports import Row, known, rows, second_hand_in_words
+from evidence.charts.marks import EMPTY, FILLED, NAME, NUMBER, Look, box, label
+from evidence.charts.reports import known, second_hand_in_words
 from evidence.dates import period
 from evidence.figure import Figure, figure_of
+from evidence.lookup import Row, rows
+from evidence.svg import Sheet
 from evidence.wording import NBSP, mark, number
 
 PEOPLE, LINE = 100, 15.0
@@ -48,18 +48,18 @@ def describe_definitions(table: pd.DataFrame) -> str:
     )
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     layout, entries = _layout(width), _entries(table)
     headed = [(_where(row), [row]) for row in rows(table)]
     blocks = stack(headed, Room(width, -8, LINE), lambda row: _extra(row, layout))
     bottom, columns = blocks[-1].bottom + 12, (0, 170) if width < NARROW_BELOW else (0, 130, 290)
-    axes = canvas(width, bottom + legend_height(columns, entries))
+    sheet = Sheet(width, bottom + legend_height(columns, entries))
     for block in blocks:
-        head(axes, block, width)
+        head(sheet, block, width)
         for y, row in block.rows:
-            _draw_row(axes, y, row, layout)
-    draw_legend(axes, bottom, columns, entries)
-    return drawing(axes)
+            _draw_row(sheet, y, row, layout)
+    draw_legend(sheet, bottom, columns, entries)
+    return sheet
 
 
 def _layout(width: int) -> Layout:
@@ -78,25 +78,25 @@ def _extra(row: Row, layout: Layout) -> float:
     return words + layout.height + 8 if not layout.left else max(words, layout.height - 6)
 
 
-def _draw_row(axes: Axes, y: float, row: Row, layout: Layout) -> None:
+def _draw_row(sheet: Sheet, y: float, row: Row, layout: Layout) -> None:
     lines = _lines(row, layout)
     for place, words in enumerate(lines):
-        label(axes, (0, y + LINE * place), words)
+        label(sheet, (0, y + LINE * place), words)
     top = y if layout.left else y + LINE * len(lines) + 2
     for person in range(PEOPLE):
-        _draw_person(axes, top, person, row, layout)
-    label(axes, (layout.width, top), mark(_said(row), row.checked), NUMBER)
+        _draw_person(sheet, top, person, row, layout)
+    label(sheet, (layout.width, top), mark(_said(row), row.checked), NUMBER)
 
 
-def _draw_person(axes: Axes, top: float, person: int, row: Row, layout: Layout) -> None:
+def _draw_person(sheet: Sheet, top: float, person: int, row: Row, layout: Layout) -> None:
     """Draw one of a hundred, and as much of the square as the share takes of it."""
     column, line = person % layout.per_line, person // layout.per_line
     left, y, side = layout.left + layout.pitch * column, top + layout.pitch * line, layout.side
     sure, possible = _ends(row)
-    box(axes, (left + side / 2, y), (side, side), POSSIBLE if sure <= person < possible else EMPTY)
+    box(sheet, (left + side / 2, y), (side, side), POSSIBLE if sure <= person < possible else EMPTY)
     part = side * min(1.0, sure - person)
     if part > 0:
-        box(axes, (left + part / 2, y), (part, side), FILLED)
+        box(sheet, (left + part / 2, y), (part, side), FILLED)
 
 
 def _ends(row: Row) -> tuple[float, float]:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW, capital
 from evidence.charts.legend import Entry, dot_of, draw_legend, legend_height, source_entries
@@ -12,17 +10,17 @@ from evidence.charts.marks import (
     NOTE,
     NOTE_CENTRE,
     Look,
-    area,
     band,
-    canvas,
-    drawing,
     hair,
     label,
+    shade,
 )
-from evidence.charts.reports import Row, groups, second_hand_in_words
+from evidence.charts.reports import groups, second_hand_in_words
 from evidence.charts.years import Years, draw_date, draw_lines_of_years, when, write_years
 from evidence.drugs import longest_wait
 from evidence.figure import Figure, figure_of
+from evidence.lookup import Row
+from evidence.svg import Sheet
 from evidence.wording import NBSP, mark
 
 TOP, LINE, PAD = 26.0, 16.0, 6.0
@@ -56,19 +54,19 @@ def describe_drug_approvals(table: pd.DataFrame) -> str:
     )
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     layout, drugs = _layout(table, width), list(groups(table, "drug"))
     entries = _entries(table, layout)
     tops, bottom = _places(drugs)
-    axes = canvas(width, bottom + 8 + legend_height(layout.columns, entries))
-    _draw_wait(axes, table, layout.years, bottom)
-    draw_lines_of_years(axes, layout.years, DECADE, TOP - 6, TOP)
-    write_years(axes, layout.years, layout.step, 9)
+    sheet = Sheet(width, bottom + 8 + legend_height(layout.columns, entries))
+    _draw_wait(sheet, table, layout.years, bottom)
+    draw_lines_of_years(sheet, layout.years, DECADE, TOP - 6, TOP)
+    write_years(sheet, layout.years, layout.step, 9)
     for top, (drug, members) in zip(tops, drugs, strict=True):
-        hair(axes, (0, top), (width, top))
-        _draw_drug(axes, top, (drug, members), layout)
-    draw_legend(axes, bottom + 8, layout.columns, entries)
-    return drawing(axes)
+        hair(sheet, (0, top), (width, top))
+        _draw_drug(sheet, top, (drug, members), layout)
+    draw_legend(sheet, bottom + 8, layout.columns, entries)
+    return sheet
 
 
 def _layout(table: pd.DataFrame, width: int) -> Layout:
@@ -88,31 +86,31 @@ def _places(drugs: list[tuple[str, list[Row]]]) -> tuple[list[float], float]:
     return tops, y
 
 
-def _draw_wait(axes: Axes, table: pd.DataFrame, years: Years, bottom: float) -> None:
+def _draw_wait(sheet: Sheet, table: pd.DataFrame, years: Years, bottom: float) -> None:
     start, end = longest_wait(table)
     left, right = years.x(start), years.x(end)
-    area(axes, [(left, TOP), (right, TOP), (right, bottom), (left, bottom)], "tint")
+    shade(sheet, (left, TOP), (right, bottom))
     words = f"no new drug for {end.year - start.year}{NBSP}years"
-    label(axes, ((left + right) / 2, (TOP + bottom) / 2), words, NOTE_CENTRE)
+    label(sheet, ((left + right) / 2, (TOP + bottom) / 2), words, NOTE_CENTRE)
 
 
-def _draw_drug(axes: Axes, top: float, drug: tuple[str, list[Row]], layout: Layout) -> None:
+def _draw_drug(sheet: Sheet, top: float, drug: tuple[str, list[Row]], layout: Layout) -> None:
     title, members = drug
-    label(axes, (0, top + PAD + LINE * 0.5), capital(title))
+    label(sheet, (0, top + PAD + LINE * 0.5), capital(title))
     for line, row in enumerate(members, start=1):
-        label(axes, (0, top + PAD + LINE * (line + 0.5)), mark(when(row), row.checked), NOTE)
-        _draw_approval(axes, top + PAD + LINE * (line + 0.5), row, layout)
+        label(sheet, (0, top + PAD + LINE * (line + 0.5)), mark(when(row), row.checked), NOTE)
+        _draw_approval(sheet, top + PAD + LINE * (line + 0.5), row, layout)
 
 
-def _draw_approval(axes: Axes, y: float, row: Row, layout: Layout) -> None:
-    draw_date(axes, y, row, layout.years, (11, layout.looks[row.disease]))
+def _draw_approval(sheet: Sheet, y: float, row: Row, layout: Layout) -> None:
+    draw_date(sheet, y, row, layout.years, (11, layout.looks[row.disease]))
 
 
 def _entries(table: pd.DataFrame, layout: Layout) -> list[Entry]:
     entries: list[Entry] = [(dot_of(look), f"for {use}") for use, look in layout.looks.items()]
     if (table.precision == "year").any():
         entries.append(
-            (lambda axes, at: band(axes, (at[0] - 5, at[1]), (at[0] + 5, at[1])), "month not known")
+            (lambda sheet, at: band(sheet, (at[0] - 5, at[1]), (at[0] + 5, at[1])), "month not known")
         )
     return [*entries, *source_entries(table)]
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from math import ceil, sqrt
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW, capital, fold
 from evidence.charts.legend import Entry, dot_of, draw_legend, legend_height, source_entries
@@ -14,22 +12,21 @@ from evidence.charts.marks import (
     FILLED,
     NOTE,
     Look,
-    Point,
-    canvas,
     diamond,
     dot,
-    drawing,
     hair,
     label,
     side_of,
 )
-from evidence.charts.reports import Row, groups, second_hand_in_words
+from evidence.charts.reports import groups, second_hand_in_words
 from evidence.design import DESIGNS
 from evidence.figure import Figure, figure_of
+from evidence.lookup import Row
+from evidence.svg import Point, Sheet
 from evidence.wording import listing, mark
 
 TOP, LINE, GAP = 40.0, 15.0, 4.0
-Mark = Callable[[Axes, Point, float, Look], None]
+Mark = Callable[[Sheet, Point, float, Look], None]
 COLUMNS = tuple(dict.fromkeys(DESIGNS.values()))
 
 
@@ -60,21 +57,21 @@ def describe_evidence_map(table: pd.DataFrame) -> str:
     )
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     layout, entries = _layout(width, table), _entries(table)
     tops, bottom = _places(table, layout)
-    axes = canvas(width, ceil(bottom + 10 + legend_height(layout.columns, entries)))
+    sheet = Sheet(width, ceil(bottom + 10 + legend_height(layout.columns, entries)))
     for left, design in zip(layout.lefts, COLUMNS, strict=True):
         for line, words in enumerate(design.split(" ")):
-            label(axes, (left, 9 + LINE * line), words, NOTE)
+            label(sheet, (left, 9 + LINE * line), words, NOTE)
     for top, (disease, cells) in zip(tops, groups(table, "disease"), strict=True):
-        hair(axes, (0, top), (width, top))
+        hair(sheet, (0, top), (width, top))
         for line, words in enumerate(_name(disease, layout)):
-            label(axes, (0, top + 14 + LINE * line), words)
+            label(sheet, (0, top + 14 + LINE * line), words)
         for cell in cells:
-            _draw_cell(axes, top, cell, layout)
-    draw_legend(axes, bottom + 10, layout.columns, entries)
-    return drawing(axes)
+            _draw_cell(sheet, top, cell, layout)
+    draw_legend(sheet, bottom + 10, layout.columns, entries)
+    return sheet
 
 
 def _layout(width: int, table: pd.DataFrame) -> Layout:
@@ -101,7 +98,7 @@ def _name(disease: str, layout: Layout) -> list[str]:
 def _entries(table: pd.DataFrame) -> list[Entry]:
     entries: list[Entry] = [(dot_of(FILLED), "in a journal")]
     if table.elsewhere.any():
-        entries.append((lambda axes, at: diamond(axes, at, 12), "conference or company"))
+        entries.append((lambda sheet, at: diamond(sheet, at, 12), "conference or company"))
     return [*entries, *source_entries(table)]
 
 
@@ -123,12 +120,12 @@ def _line(draw: Mark, people: int, layout: Layout) -> float:
     return max(17, _size(draw, people, layout)) + GAP
 
 
-def _draw_cell(axes: Axes, top: float, cell: Row, layout: Layout) -> None:
+def _draw_cell(sheet: Sheet, top: float, cell: Row, layout: Layout) -> None:
     x, y = layout.lefts[COLUMNS.index(cell.design)] + layout.reach, top + GAP
     for draw, people in _counts(cell):
         height, size = _line(draw, people, layout), _size(draw, people, layout)
-        draw(axes, (x, y + height / 2), size, FILLED)
-        label(axes, (x + size / 2 + 4, y + height / 2), mark(f"{people}", cell.checked))
+        draw(sheet, (x, y + height / 2), size, FILLED)
+        label(sheet, (x + size / 2 + 4, y + height / 2), mark(f"{people}", cell.checked))
         y += height
 
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW
 from evidence.charts.legend import Entry, dot_of, draw_legend, legend_height, source_entries
@@ -14,19 +12,19 @@ from evidence.charts.marks import (
     NOTE_RIGHT,
     NUMBER,
     Look,
-    area,
     band,
-    canvas,
     diamond,
     dot,
-    drawing,
     gap,
     hair,
     label,
+    shade,
     tick,
 )
-from evidence.charts.reports import Row, in_journal, known, name, name_in_words, rows, second_hand_in_words
+from evidence.charts.reports import in_journal, known, name, name_in_words, second_hand_in_words
 from evidence.figure import Figure, figure_of
+from evidence.lookup import Row, rows
+from evidence.svg import Sheet
 from evidence.wording import months, span
 
 TOP, ROW, LAST = 36.0, 24.0, 120  # LAST: months, ten years
@@ -63,21 +61,21 @@ def describe_follow_up(table: pd.DataFrame) -> str:
     )
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     layout, entries = _layout(width), _entries(table)
     bottom = TOP + ROW * len(table)
-    axes = canvas(width, bottom + 12 + legend_height(layout.columns, entries))
-    _draw_empty(axes, layout, _longest(table), bottom)
-    _draw_scale(axes, layout, bottom)
+    sheet = Sheet(width, bottom + 12 + legend_height(layout.columns, entries))
+    _draw_empty(sheet, layout, _longest(table), bottom)
+    _draw_scale(sheet, layout, bottom)
     for place, row in enumerate(rows(table)):
         y = TOP + (place + 0.5) * ROW
         if place:
-            hair(axes, (0, y - ROW / 2), (layout.left - 14, y - ROW / 2))
-        label(axes, (0, y), name(row))
-        label(axes, (layout.left - 14, y), f"{row.n}", NUMBER)
-        _draw_time(axes, y, row, layout)
-    draw_legend(axes, bottom + 12, layout.columns, entries)
-    return drawing(axes)
+            hair(sheet, (0, y - ROW / 2), (layout.left - 14, y - ROW / 2))
+        label(sheet, (0, y), name(row))
+        label(sheet, (layout.left - 14, y), f"{row.n}", NUMBER)
+        _draw_time(sheet, y, row, layout)
+    draw_legend(sheet, bottom + 12, layout.columns, entries)
+    return sheet
 
 
 def _layout(width: int) -> Layout:
@@ -92,39 +90,39 @@ def _longest(table: pd.DataFrame) -> float:
     return float(table[["median", "low", "high"]].max().max())
 
 
-def _draw_empty(axes: Axes, layout: Layout, longest: float, bottom: float) -> None:
+def _draw_empty(sheet: Sheet, layout: Layout, longest: float, bottom: float) -> None:
     start, end, middle = layout.x(longest), layout.x(LAST), TOP + 0.7 * (bottom - TOP)
-    area(axes, [(start, TOP), (end, TOP), (end, bottom), (start, bottom)], "tint")
+    shade(sheet, (start, TOP), (end, bottom))
     for shift, words in zip((-9, 8), layout.empty, strict=True):
-        label(axes, (layout.x(90), middle + shift), words, NOTE_CENTRE)
+        label(sheet, (layout.x(90), middle + shift), words, NOTE_CENTRE)
 
 
-def _draw_scale(axes: Axes, layout: Layout, bottom: float) -> None:
-    label(axes, (0, TOP - 16), "Study", NOTE)
-    label(axes, (layout.left - 14, TOP - 16), "people", NOTE_RIGHT)
+def _draw_scale(sheet: Sheet, layout: Layout, bottom: float) -> None:
+    label(sheet, (0, TOP - 16), "Study", NOTE)
+    label(sheet, (layout.left - 14, TOP - 16), "people", NOTE_RIGHT)
     for time, words in SCALE:
-        hair(axes, (layout.x(time), TOP - 6), (layout.x(time), bottom))
+        hair(sheet, (layout.x(time), TOP - 6), (layout.x(time), bottom))
         if time or layout.width > NARROW_BELOW:
-            label(axes, (layout.x(time), TOP - 16), words, NOTE_RIGHT if time == LAST else NOTE_CENTRE)
+            label(sheet, (layout.x(time), TOP - 16), words, NOTE_RIGHT if time == LAST else NOTE_CENTRE)
 
 
-def _draw_time(axes: Axes, y: float, row: Row, layout: Layout) -> None:
+def _draw_time(sheet: Sheet, y: float, row: Row, layout: Layout) -> None:
     end = max(value for value in (row.median, row.low, row.high) if known(value))
     if _ranged(row):
-        band(axes, (layout.x(row.low), y), (layout.x(row.high), y))
+        band(sheet, (layout.x(row.low), y), (layout.x(row.high), y))
     if known(row.median):
         mark, side = (dot, 11) if in_journal(row) else (diamond, 13)
-        mark(axes, (layout.x(row.median), y), side, PLANNED if row.kind == "planned visit" else MEDIAN)
+        mark(sheet, (layout.x(row.median), y), side, PLANNED if row.kind == "planned visit" else MEDIAN)
     elif not _ranged(row):
-        tick(axes, (layout.x(row.high), y))
-    _draw_number(axes, (layout.x(end) + 11, y), row, layout)
+        tick(sheet, (layout.x(row.high), y))
+    _draw_number(sheet, (layout.x(end) + 11, y), row, layout)
 
 
-def _draw_number(axes: Axes, at: tuple[float, float], row: Row, layout: Layout) -> None:
+def _draw_number(sheet: Sheet, at: tuple[float, float], row: Row, layout: Layout) -> None:
     text = _numbers(row)
     if at[0] < layout.x(12) + 3:
-        gap(axes, at, text)  # or the mark of one year would run through it
-    label(axes, at, text)
+        gap(sheet, at, text)  # or the mark of one year would run through it
+    label(sheet, at, text)
 
 
 def _ranged(row: Row) -> bool:
@@ -140,7 +138,7 @@ def _numbers(row: Row) -> str:
 def _entries(table: pd.DataFrame) -> list[Entry]:
     return [
         (dot_of(MEDIAN), "median"),
-        (lambda axes, at: band(axes, (at[0] - 7, at[1]), (at[0] + 7, at[1])), "range"),
+        (lambda sheet, at: band(sheet, (at[0] - 7, at[1]), (at[0] + 7, at[1])), "range"),
         (dot_of(PLANNED), "planned visit"),
         (tick, "longest, no more known"),
         *source_entries(table),

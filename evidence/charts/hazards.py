@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from math import log10
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW, Room, fold, head, stack
 from evidence.charts.legend import draw_legend, legend_height, source_entries
@@ -15,15 +13,15 @@ from evidence.charts.marks import (
     NOTE_RIGHT,
     NUMBER,
     band,
-    canvas,
     dot,
-    drawing,
     hair,
     label,
 )
 from evidence.charts.points import DIFFERENCE
-from evidence.charts.reports import Row, name, rows, second_hand_in_words, told
+from evidence.charts.reports import name, second_hand_in_words, told
 from evidence.figure import Figure, figure_of
+from evidence.lookup import Row, rows
+from evidence.svg import Sheet
 from evidence.wording import NBSP, number
 
 TOP, ROW, LINE = 24.0, 22.0, 15.0
@@ -70,22 +68,22 @@ def _grouped(table: pd.DataFrame) -> list[tuple[str, list[Row]]]:
     return [(str(trial), list(rows(part))) for trial, part in order]
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     layout, entries = _layout(width), source_entries(table)
     blocks = stack(_trials(table), Room(width, TOP, ROW), lambda row: _extra(row, table, layout))
     bottom = blocks[-1].bottom + 12
-    axes = canvas(width, bottom + 26 + legend_height((0, 170), entries))
+    sheet = Sheet(width, bottom + 26 + legend_height((0, 170), entries))
     for ratio in layout.marks:
-        label(axes, (layout.x(ratio), 9), number(ratio), NOTE_CENTRE)
-    label(axes, (width, 9), "95 % CI", NOTE_RIGHT)
+        label(sheet, (layout.x(ratio), 9), number(ratio), NOTE_CENTRE)
+    label(sheet, (width, 9), "95 % CI", NOTE_RIGHT)
     for block in blocks:
-        head(axes, block, width)
+        head(sheet, block, width)
         for y, row in block.rows:
-            _draw_row(axes, y, row, table, layout)
-    label(axes, (layout.x(1) - 8, bottom + 8), "rarer with treatment", NOTE_RIGHT)
-    label(axes, (layout.x(1) + 8, bottom + 8), "more", NOTE)
-    draw_legend(axes, bottom + 26, (0, 170), entries)
-    return drawing(axes)
+            _draw_row(sheet, y, row, table, layout)
+    label(sheet, (layout.x(1) - 8, bottom + 8), "rarer with treatment", NOTE_RIGHT)
+    label(sheet, (layout.x(1) + 8, bottom + 8), "more", NOTE)
+    draw_legend(sheet, bottom + 26, (0, 170), entries)
+    return sheet
 
 
 def _layout(width: int) -> Layout:
@@ -110,21 +108,21 @@ def _extra(row: Row, table: pd.DataFrame, layout: Layout) -> float:
     return LINE * len(lines) + 4 if (lines := _about(row, table, layout)) else 0
 
 
-def _draw_lines(axes: Axes, layout: Layout, top: float, bottom: float) -> None:
+def _draw_lines(sheet: Sheet, layout: Layout, top: float, bottom: float) -> None:
     for ratio in layout.marks:
-        hair(axes, (layout.x(ratio), top), (layout.x(ratio), bottom), "line" if ratio == 1 else "grid")
+        hair(sheet, (layout.x(ratio), top), (layout.x(ratio), bottom), "line" if ratio == 1 else "grid")
 
 
-def _draw_row(axes: Axes, y: float, row: Row, table: pd.DataFrame, layout: Layout) -> None:
+def _draw_row(sheet: Sheet, y: float, row: Row, table: pd.DataFrame, layout: Layout) -> None:
     for words in _about(row, table, layout):
-        label(axes, (0, y), words, NOTE)
+        label(sheet, (0, y), words, NOTE)
         y += LINE
     y += 4 if _is_first(row, table) else 0
-    _draw_lines(axes, layout, y - ROW / 2, y + ROW / 2)
-    label(axes, (0, y), row.measured_at)
-    band(axes, (layout.x(row.low), y), (layout.x(row.high), y))
-    dot(axes, (layout.x(row.value), y), 11, DIFFERENCE)
-    label(axes, (layout.width, y), _ratio(row, layout.dash), NUMBER)
+    _draw_lines(sheet, layout, y - ROW / 2, y + ROW / 2)
+    label(sheet, (0, y), row.measured_at)
+    band(sheet, (layout.x(row.low), y), (layout.x(row.high), y))
+    dot(sheet, (layout.x(row.value), y), 11, DIFFERENCE)
+    label(sheet, (layout.width, y), _ratio(row, layout.dash), NUMBER)
 
 
 def _ratio(row: Row, dash: str) -> str:

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW, capital, fold
 from evidence.charts.legend import Entry, dot_of, draw_legend, legend_height, source_entries
-from evidence.charts.marks import EMPTY, NOTE, NOTE_RIGHT, Look, canvas, dot, drawing, hair, label
-from evidence.charts.reports import Row, known, rows, second_hand_in_words
+from evidence.charts.marks import EMPTY, NOTE, NOTE_RIGHT, Look, dot, hair, label
+from evidence.charts.reports import known, second_hand_in_words
 from evidence.dates import date, month
 from evidence.figure import Figure, figure_of
+from evidence.lookup import Row, rows
+from evidence.svg import Sheet
 from evidence.wording import NBSP, listing, mark
 
 TOP, LINE = 40.0, 15.0
@@ -50,19 +50,19 @@ def describe_ladder(table: pd.DataFrame) -> str:
     )
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     layout, entries = _layout(width), _entries(table)
     tops, bottom = _places(table, layout)
-    axes = canvas(width, bottom + 10 + legend_height(layout.columns, entries))
+    sheet = Sheet(width, bottom + 10 + legend_height(layout.columns, entries))
     for left, words in zip(layout.lefts, (*RUNGS.values(), APPROVED), strict=True):
         for line, word in enumerate(words.split(" ")):
-            label(axes, (left, 9 + LINE * line), word, NOTE)
-    label(axes, (width, 9), "as of", NOTE_RIGHT)
+            label(sheet, (left, 9 + LINE * line), word, NOTE)
+    label(sheet, (width, 9), "as of", NOTE_RIGHT)
     for top, row in zip(tops, rows(table), strict=True):
-        hair(axes, (0, top), (width, top))
-        _draw_row(axes, top, row, layout)
-    draw_legend(axes, bottom + 10, layout.columns, entries)
-    return drawing(axes)
+        hair(sheet, (0, top), (width, top))
+        _draw_row(sheet, top, row, layout)
+    draw_legend(sheet, bottom + 10, layout.columns, entries)
+    return sheet
 
 
 def _layout(width: int) -> Layout:
@@ -84,19 +84,19 @@ def _name(row: Row, layout: Layout) -> list[str]:
     return fold(mark(capital(row.disease), row.checked), layout.lefts[0] - 8)
 
 
-def _draw_row(axes: Axes, top: float, row: Row, layout: Layout) -> None:
+def _draw_row(sheet: Sheet, top: float, row: Row, layout: Layout) -> None:
     y = top + 12
     for line, words in enumerate(_name(row, layout)):
-        label(axes, (0, y + LINE * line), words)
+        label(sheet, (0, y + LINE * line), words)
     for left, rung in zip(layout.lefts, RUNGS, strict=False):
         number = getattr(row, rung)
         look = NOT_COUNTED if not known(number) else FOUND if number else EMPTY
-        dot(axes, (left + 6, y), 11, look)
+        dot(sheet, (left + 6, y), 11, look)
         if known(number) and number:
-            label(axes, (left + 16, y), f"{number}")
-    dot(axes, (layout.lefts[-1] + 6, y), 11, FOUND if row.approved else EMPTY)
+            label(sheet, (left + 16, y), f"{number}")
+    dot(sheet, (layout.lefts[-1] + 6, y), 11, FOUND if row.approved else EMPTY)
     for line, words in enumerate(_status(row, layout)):
-        label(axes, (layout.width, y + LINE * line), words, NOTE_RIGHT)
+        label(sheet, (layout.width, y + LINE * line), words, NOTE_RIGHT)
 
 
 def _status(row: Row, layout: Layout) -> list[str]:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW, Room, head, stack
 from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries, square_of
@@ -15,14 +13,14 @@ from evidence.charts.marks import (
     NOTE_RIGHT,
     NUMBER,
     Look,
-    canvas,
-    drawing,
     label,
 )
-from evidence.charts.reports import Row, groups, name, second_hand_in_words, told
+from evidence.charts.reports import groups, name, second_hand_in_words, told
 from evidence.charts.trial_differences import FAILED
 from evidence.charts.units import Grid, draw_units, folds
 from evidence.figure import Figure, figure_of
+from evidence.lookup import Row
+from evidence.svg import Sheet
 
 TOP, ROW, LINE, GAP = 14.0, 20.0, 14.0, 12.0
 HUNDRED = 100
@@ -63,19 +61,19 @@ def _groups(table: pd.DataFrame) -> list[tuple[str, list[Row]]]:
     return list(groups(table.assign(heading=table.endpoint + " in " + table.disease), "heading"))
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     layout, entries = _layout(width), [*ENTRIES, *source_entries(table)]
     blocks = stack(_groups(table), Room(width, TOP, ROW), lambda row: _below(row, layout))
     bottom = blocks[-1].bottom + 4
-    axes = canvas(width, bottom + legend_height(layout.columns, entries))
-    label(axes, (0, 9), "Trial", NOTE)
-    label(axes, (width, 9), "of 100: on placebo and on the drug", NOTE_RIGHT)
+    sheet = Sheet(width, bottom + legend_height(layout.columns, entries))
+    label(sheet, (0, 9), "Trial", NOTE)
+    label(sheet, (width, 9), "of 100: on placebo and on the drug", NOTE_RIGHT)
     for block in blocks:
-        head(axes, block, width)
+        head(sheet, block, width)
         for y, row in block.rows:
-            _draw_row(axes, y, row, layout)
-    draw_legend(axes, bottom, layout.columns, entries)
-    return drawing(axes)
+            _draw_row(sheet, y, row, layout)
+    draw_legend(sheet, bottom, layout.columns, entries)
+    return sheet
 
 
 def _layout(width: int) -> Layout:
@@ -99,14 +97,14 @@ def _what(row: Row, layout: Layout) -> str:
     return f"{words}, {FAILED}" if row.primary_outcome == "failed" and not layout.narrow else words
 
 
-def _draw_row(axes: Axes, y: float, row: Row, layout: Layout) -> None:
-    label(axes, (0, y), name(row))
-    label(axes, (78, y), _what(row, layout), NOTE)
-    label(axes, (layout.width, y), f"{row.placebo} and {row.treated}", NUMBER)
+def _draw_row(sheet: Sheet, y: float, row: Row, layout: Layout) -> None:
+    label(sheet, (0, y), name(row))
+    label(sheet, (78, y), _what(row, layout), NOTE)
+    label(sheet, (layout.width, y), f"{row.placebo} and {row.treated}", NUMBER)
     if _failed_below(row, layout):
         y += LINE
-        label(axes, (0, y), FAILED, NOTE)
-    draw_units(axes, y + 16, _looks(row), layout.grid)
+        label(sheet, (0, y), FAILED, NOTE)
+    draw_units(sheet, y + 16, _looks(row), layout.grid)
 
 
 def _looks(row: Row) -> list[Look]:

@@ -1,14 +1,15 @@
 """Draw what people died of after CAR-T cells where it was not their cancer: one bar a cause."""
 
 import pandas as pd
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import capital
-from evidence.charts.marks import NUMBER, Look, Type, area, box, canvas, drawing, label
+from evidence.charts.marks import NUMBER, Look, Type, box, label, shade
 from evidence.charts.points import Scale
-from evidence.charts.reports import Row, rows, second_hand_in_words
+from evidence.charts.reports import second_hand_in_words
 from evidence.deaths import REST
 from evidence.figure import Figure, figure_of
+from evidence.lookup import Row, rows
+from evidence.svg import Sheet
 from evidence.wording import NBSP, mark, number
 
 ROW, BAR = 40.0, 13.0
@@ -29,17 +30,16 @@ def describe_other_deaths(table: pd.DataFrame) -> str:
     )
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
-    axes, scale = canvas(width, ROW * len(table) + 2), Scale(0, width, 0, 100)
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
+    sheet, scale = Sheet(width, ROW * len(table) + 2), Scale(0, width, 0, 100)
     for place, row in enumerate(rows(table)):
         name, bar = ROW * place + 9, ROW * place + 25
-        label(axes, (0, name), capital(_cause(row)), Type("muted") if row.cause == REST else Type())
-        label(axes, (width, name), _share(row), NUMBER)
-        ends = (0, bar - BAR / 2), (0, bar + BAR / 2), (width, bar + BAR / 2), (width, bar - BAR / 2)
-        area(axes, ends, "tint")
+        label(sheet, (0, name), capital(_cause(row)), Type("muted") if row.cause == REST else Type())
+        label(sheet, (width, name), _share(row), NUMBER)
+        shade(sheet, (0, bar - BAR / 2), (width, bar + BAR / 2))
         look = UNNAMED if row.cause == REST else NAMED
-        box(axes, (scale.x(row.percent / 2), bar), (scale.x(row.percent), BAR), look)
-    return drawing(axes)
+        box(sheet, (scale.x(row.percent / 2), bar), (scale.x(row.percent), BAR), look)
+    return sheet
 
 
 def _cause(row: Row) -> str:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, replace
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW, fold
 from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries, square_of
@@ -15,14 +13,14 @@ from evidence.charts.marks import (
     NOTE_RIGHT,
     NUMBER,
     Look,
-    canvas,
-    drawing,
     hair,
     label,
 )
-from evidence.charts.reports import Row, in_journal, known, name, name_in_words, rows, second_hand_in_words
+from evidence.charts.reports import in_journal, known, name, name_in_words, second_hand_in_words
 from evidence.charts.units import Grid, draw_units, folds
 from evidence.figure import Figure, figure_of
+from evidence.lookup import Row, rows
+from evidence.svg import Sheet
 from evidence.wording import out_of
 
 TOP, NAME, LINE = 22.0, 15.0, 15.0
@@ -60,17 +58,17 @@ def describe_outcomes(table: pd.DataFrame) -> str:
     )
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     layout, entries = _layout(width), _entries(table)
     tops, bottom = _places(table, layout)
-    axes = canvas(width, bottom + 8 + legend_height(layout.columns, entries))
+    sheet = Sheet(width, bottom + 8 + legend_height(layout.columns, entries))
     for place, (words, _) in enumerate(OUTCOMES.values()):
-        label(axes, (place * layout.column, 9), words, NOTE)
+        label(sheet, (place * layout.column, 9), words, NOTE)
     for top, row in zip(tops, rows(table), strict=True):
-        hair(axes, (0, top), (width, top))
-        _draw_row(axes, top, row, layout)
-    draw_legend(axes, bottom + 8, layout.columns, entries)
-    return drawing(axes)
+        hair(sheet, (0, top), (width, top))
+        _draw_row(sheet, top, row, layout)
+    draw_legend(sheet, bottom + 8, layout.columns, entries)
+    return sheet
 
 
 def _layout(width: int) -> Layout:
@@ -102,24 +100,24 @@ def _definition(row: Row) -> str:
     return str(row.definition) if known(row.definition) else "response not stated"
 
 
-def _draw_row(axes: Axes, top: float, row: Row, layout: Layout) -> None:
-    label(axes, (0, top + 12), name(row))
+def _draw_row(sheet: Sheet, top: float, row: Row, layout: Layout) -> None:
+    label(sheet, (0, top + 12), name(row))
     below = _below(row, layout)
     if not below:
-        label(axes, (layout.width, top + 12), _definition(row), NOTE_RIGHT)
+        label(sheet, (layout.width, top + 12), _definition(row), NOTE_RIGHT)
     for line, text in enumerate(below, start=1):
-        label(axes, (0, top + 12 + LINE * line), text, NOTE)
+        label(sheet, (0, top + 12 + LINE * line), text, NOTE)
     y = top + 12 + LINE * len(below) + 15
     for place, key in enumerate(OUTCOMES):
-        _draw_outcome(axes, (place * layout.column, y), row, key, layout)
+        _draw_outcome(sheet, (place * layout.column, y), row, key, layout)
 
 
-def _draw_outcome(axes: Axes, at: tuple[float, float], row: Row, key: str, layout: Layout) -> None:
+def _draw_outcome(sheet: Sheet, at: tuple[float, float], row: Row, key: str, layout: Layout) -> None:
     k, n, (x, y) = getattr(row, key), int(row.n), at
     looks = [OUTCOMES[key][1]] * int(k) + [EMPTY] * (n - int(k)) if known(k) else [UNKNOWN] * n
-    draw_units(axes, y, looks, replace(layout.grid, left=layout.grid.left + x), journal=in_journal(row))
+    draw_units(sheet, y, looks, replace(layout.grid, left=layout.grid.left + x), journal=in_journal(row))
     text, look = (out_of(k, n), NUMBER) if known(k) else ("unknown", NOTE_RIGHT)
-    label(axes, (x + layout.column - layout.gutter, y), text, look)
+    label(sheet, (x + layout.column - layout.gutter, y), text, look)
 
 
 def _in_words(row: Row) -> str:

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW, Room, head, stack
 from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries, square_of
-from evidence.charts.marks import EMPTY, FILLED, NOTE, NUMBER, canvas, drawing, label
-from evidence.charts.reports import Row, groups, in_journal, name, name_in_words, second_hand_in_words
+from evidence.charts.marks import EMPTY, FILLED, NOTE, NUMBER, label
+from evidence.charts.reports import groups, in_journal, name, name_in_words, second_hand_in_words
 from evidence.charts.units import Grid, draw_units, folds
 from evidence.figure import Figure, figure_of
+from evidence.lookup import Row
+from evidence.svg import Sheet
 
 ROW = 17.5
 FEW = 5  # a disease with fewer people than this shares a heading with the others
@@ -41,17 +41,17 @@ def describe_patients(table: pd.DataFrame) -> str:
     )
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     layout, entries = _layout(width), _entries(table)
     blocks = stack(_groups(table), Room(width, -8, ROW), lambda row: _extra(row, layout.grid))
     bottom = blocks[-1].bottom + 12
-    axes = canvas(width, bottom + legend_height(layout.columns, entries))
+    sheet = Sheet(width, bottom + legend_height(layout.columns, entries))
     for block in blocks:
-        head(axes, block, width, f"{sum(row.treated for _, row in block.rows)} treated")
+        head(sheet, block, width, f"{sum(row.treated for _, row in block.rows)} treated")
         for y, row in block.rows:
-            _draw_row(axes, y, row, layout)
-    draw_legend(axes, bottom, layout.columns, entries)
-    return drawing(axes)
+            _draw_row(sheet, y, row, layout)
+    draw_legend(sheet, bottom, layout.columns, entries)
+    return sheet
 
 
 def _layout(width: int) -> Layout:
@@ -72,13 +72,13 @@ def _entries(table: pd.DataFrame) -> list[Entry]:
     return entries + source_entries(table)
 
 
-def _draw_row(axes: Axes, y: float, row: Row, layout: Layout) -> None:
-    label(axes, (0, y), name(row))
+def _draw_row(sheet: Sheet, y: float, row: Row, layout: Layout) -> None:
+    label(sheet, (0, y), name(row))
     looks = [FILLED] * row.treated + [EMPTY] * row.placebo
-    draw_units(axes, y, looks, layout.grid, journal=in_journal(row))
-    label(axes, (layout.width, y), _count(row), NUMBER)
+    draw_units(sheet, y, looks, layout.grid, journal=in_journal(row))
+    label(sheet, (layout.width, y), _count(row), NUMBER)
     if row.heading == OTHER:
-        label(axes, (layout.grid.left + _people(row) * layout.grid.pitch + 4, y), row.disease, NOTE)
+        label(sheet, (layout.grid.left + _people(row) * layout.grid.pitch + 4, y), row.disease, NOTE)
 
 
 def _extra(row: Row, grid: Grid) -> float:

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW
 from evidence.charts.legend import Entry, dot_of, draw_legend, legend_height, source_entries
-from evidence.charts.marks import EMPTY, NUMBER, Look, canvas, drawing, hair, label
-from evidence.charts.reports import Row, in_journal, name, name_in_words, rows, second_hand_in_words
+from evidence.charts.marks import EMPTY, NUMBER, Look, hair, label
+from evidence.charts.reports import in_journal, name, name_in_words, second_hand_in_words
 from evidence.charts.units import Grid, draw_units, folds
 from evidence.figure import Figure, figure_of
+from evidence.lookup import Row, rows
+from evidence.svg import Sheet
 from evidence.wording import listing, out_of
 
 ROW = 25.0
@@ -49,16 +49,16 @@ def describe_people(table: pd.DataFrame) -> str:
     )
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     layout, entries = _layout(width), _entries(table)
     tops, bottom = _places(table, layout.grid)
-    axes = canvas(width, bottom + 10 + legend_height(layout.columns, entries))
+    sheet = Sheet(width, bottom + 10 + legend_height(layout.columns, entries))
     for top, row in zip(tops, rows(table), strict=True):
         if top:
-            hair(axes, (0, top), (width, top))
-        _draw_row(axes, top + ROW / 2, row, layout)
-    draw_legend(axes, bottom + 10, layout.columns, entries)
-    return drawing(axes)
+            hair(sheet, (0, top), (width, top))
+        _draw_row(sheet, top + ROW / 2, row, layout)
+    draw_legend(sheet, bottom + 10, layout.columns, entries)
+    return sheet
 
 
 def _layout(width: int) -> Layout:
@@ -76,12 +76,12 @@ def _places(table: pd.DataFrame, grid: Grid) -> tuple[list[float], float]:
     return tops, y
 
 
-def _draw_row(axes: Axes, y: float, row: Row, layout: Layout) -> None:
-    label(axes, (0, y), name(row))
+def _draw_row(sheet: Sheet, y: float, row: Row, layout: Layout) -> None:
+    label(sheet, (0, y), name(row))
     looks = [_look(time) for time in sorted(row.months, reverse=True)]
     looks += [EMPTY] * (int(row.n) - len(looks))
-    draw_units(axes, y, looks, layout.grid, journal=in_journal(row))
-    label(axes, (layout.width, y), f"{row.n}", NUMBER)
+    draw_units(sheet, y, looks, layout.grid, journal=in_journal(row))
+    label(sheet, (layout.width, y), f"{row.n}", NUMBER)
 
 
 def _look(time: float) -> Look:

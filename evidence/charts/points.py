@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from matplotlib.axes import Axes
-
 from evidence.charts.marks import NOTE_CENTRE, NUMBER, Look, band, dot, hair, label
-from evidence.charts.reports import Row
+from evidence.lookup import Row
+from evidence.svg import Sheet
 from evidence.wording import NBSP, points
 
 DIFFERENCE = Look("accent", "paper", 1)
@@ -31,28 +30,28 @@ class Scale:
         return [place * self.step for place in range(first, last + 1)]
 
 
-def draw_lines(axes: Axes, scale: Scale, top: float, bottom: float) -> None:
+def draw_lines(sheet: Sheet, scale: Scale, top: float, bottom: float) -> None:
     """Draw the scale's hairlines between two heights; that of no difference is stronger."""
     for mark in scale.marks():
-        hair(axes, (scale.x(mark), top), (scale.x(mark), bottom), "grid" if mark else "line")
+        hair(sheet, (scale.x(mark), top), (scale.x(mark), bottom), "grid" if mark else "line")
 
 
-def draw_numbers(axes: Axes, scale: Scale, y: float) -> None:
+def draw_numbers(sheet: Sheet, scale: Scale, y: float) -> None:
     """Write the scale's numbers at a height; the unit stands beside them once."""
     for mark in scale.marks():
-        label(axes, (scale.x(mark), y), points(mark), NOTE_CENTRE)
+        label(sheet, (scale.x(mark), y), points(mark), NOTE_CENTRE)
 
 
-def draw_difference(axes: Axes, y: float, row: Row, scale: Scale, look: Look = DIFFERENCE) -> None:
+def draw_difference(sheet: Sheet, y: float, row: Row, scale: Scale, look: Look = DIFFERENCE) -> None:
     """Draw a difference, or a share, as a dot on the bar of its interval."""
-    band(axes, (scale.x(row.low), y), (scale.x(row.high), y))
-    dot(axes, (scale.x(row.value), y), 11, look)
+    band(sheet, (scale.x(row.low), y), (scale.x(row.high), y))
+    dot(sheet, (scale.x(row.value), y), 11, look)
 
 
-def draw_range(axes: Axes, at: tuple[float, float], row: Row, dash: str) -> None:
+def draw_range(sheet: Sheet, at: tuple[float, float], row: Row, dash: str) -> None:
     """Write a difference, or a share, and its interval, ending at a point: "46 (8 to 70)"."""
     ends = f"{points(row.low)}{dash}{points(row.high)}"
-    label(axes, at, f"{points(row.value)}{NBSP}({ends})", NUMBER)
+    label(sheet, at, f"{points(row.value)}{NBSP}({ends})", NUMBER)
 
 
 def in_words(row: Row) -> str:

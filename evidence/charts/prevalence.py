@@ -3,15 +3,15 @@
 from collections.abc import Callable
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries
-from evidence.charts.marks import Draw, Point, band, canvas, dot, drawing, span_line
-from evidence.charts.reports import Row, groups, known, rows, second_hand_in_words, told
+from evidence.charts.marks import Draw, band, dot, span_line
+from evidence.charts.reports import groups, known, second_hand_in_words, told
 from evidence.charts.scales import KNOWN, Item, draw_items, draw_values, frame, place_items
 from evidence.dates import period
 from evidence.figure import Figure, figure_of
+from evidence.lookup import Row, rows
+from evidence.svg import Point, Sheet
 from evidence.wording import NBSP, mark, number
 
 TOP, ROOM = 16.0, 142.0
@@ -42,17 +42,17 @@ def _parts(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     return table[drawn], table[~drawn]
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     (rates, others), there = _parts(table), frame(width, SCALE, ROOM, log=True)
     parts = [(PLACES.get(p, p), list(map(_item, members))) for p, members in groups(rates, "place")]
     parts += [(NO_RATE, list(map(_item, rows(others))))] if len(others) else []
     top, columns = TOP + (14 if there.narrow else 0), (0, 170) if there.narrow else (0, 170, 340)
     blocks, entries = place_items(parts, there, top), _entries(table)
-    axes = canvas(width, blocks[-1].bottom + 14 + legend_height(columns, entries))
-    draw_values(axes, top - 7, there, f"people per{NBSP}100,000, log scale")
-    draw_items(axes, blocks, there)
-    draw_legend(axes, blocks[-1].bottom + 14, columns, entries)
-    return drawing(axes)
+    sheet = Sheet(width, blocks[-1].bottom + 14 + legend_height(columns, entries))
+    draw_values(sheet, top - 7, there, f"people per{NBSP}100,000, log scale")
+    draw_items(sheet, blocks, there)
+    draw_legend(sheet, blocks[-1].bottom + 14, columns, entries)
+    return sheet
 
 
 def _item(row: Row) -> Item:
@@ -79,12 +79,12 @@ def _entries(table: pd.DataFrame) -> list[Entry]:
     return [(_key(band), "counted"), (_key(span_line), "from a model"), *source_entries(table)]
 
 
-def _key(line: Callable[[Axes, Point, Point], None]) -> Draw:
+def _key(line: Callable[[Sheet, Point, Point], None]) -> Draw:
     """Return a function that draws a dot on a range, for the legend."""
 
-    def draw(axes: Axes, at: Point) -> None:
-        line(axes, (at[0] - 6, at[1]), (at[0] + 6, at[1]))
-        dot(axes, at, 9, KNOWN)
+    def draw(sheet: Sheet, at: Point) -> None:
+        line(sheet, (at[0] - 6, at[1]), (at[0] + 6, at[1]))
+        dot(sheet, at, 9, KNOWN)
 
     return draw
 

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW, Room, head, stack
 from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries, square_of
@@ -14,14 +12,14 @@ from evidence.charts.marks import (
     FILLED,
     NOTE,
     NUMBER,
-    canvas,
-    drawing,
     label,
 )
 from evidence.charts.points import Scale, draw_difference, draw_lines, draw_numbers, draw_range, in_words
-from evidence.charts.reports import Row, name, name_in_words, rows, second_hand_in_words
+from evidence.charts.reports import name, name_in_words, second_hand_in_words
 from evidence.charts.units import Grid, draw_units, folds
 from evidence.figure import Figure, figure_of
+from evidence.lookup import Row, rows
+from evidence.svg import Sheet
 from evidence.wording import NBSP, mark, out_of, points, share
 
 ROW, SCALE = 21.0, 20.0
@@ -59,19 +57,19 @@ def _finding(table: pd.DataFrame) -> str:
     return f"In {apart} sets the interval lies above zero; taken together they reach from {span}."
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     layout, entries = _layout(width, table), _entries(table)
     headed = [(_heading(row), [row]) for row in rows(table)]
     blocks = stack(headed, Room(width, -8, ROW), lambda row: _extra(row, layout.grid))
     bottom = blocks[-1].bottom + 14
-    axes = canvas(width, bottom + legend_height(layout.columns, entries))
+    sheet = Sheet(width, bottom + legend_height(layout.columns, entries))
     for block in blocks:
-        head(axes, block, width)
+        head(sheet, block, width)
         for y, row in block.rows:
-            _draw_arms(axes, y, row, layout)
-            _draw_comparison(axes, block.bottom, row, layout)
-    draw_legend(axes, bottom, layout.columns, entries)
-    return drawing(axes)
+            _draw_arms(sheet, y, row, layout)
+            _draw_comparison(sheet, block.bottom, row, layout)
+    draw_legend(sheet, bottom, layout.columns, entries)
+    return sheet
 
 
 def _layout(width: int, table: pd.DataFrame) -> Layout:
@@ -97,27 +95,27 @@ def _extra(row: Row, grid: Grid) -> float:
     return grid.line * (folds(row.n1, grid) + folds(row.n2, grid)) + 2 * ROW + SCALE
 
 
-def _draw_arms(axes: Axes, y: float, row: Row, layout: Layout) -> None:
+def _draw_arms(sheet: Sheet, y: float, row: Row, layout: Layout) -> None:
     below = y + ROW + layout.grid.line * folds(row.n1, layout.grid)
-    _draw_arm(axes, (y, name(row)), (row.k1, row.n1), layout)
-    _draw_arm(axes, (below, mark("placebo", row.checked)), (row.k2, row.n2), layout)
+    _draw_arm(sheet, (y, name(row)), (row.k1, row.n1), layout)
+    _draw_arm(sheet, (below, mark("placebo", row.checked)), (row.k2, row.n2), layout)
 
 
-def _draw_arm(axes: Axes, line: tuple[float, str], counts: tuple[int, int], layout: Layout) -> None:
+def _draw_arm(sheet: Sheet, line: tuple[float, str], counts: tuple[int, int], layout: Layout) -> None:
     (y, words), (k, n) = line, counts
-    label(axes, (0, y), words)
-    draw_units(axes, y, [FILLED] * k + [EMPTY] * (n - k), layout.grid)
-    label(axes, (layout.width, y), f"{out_of(k, n)} ({share(k / n)})", NUMBER)
+    label(sheet, (0, y), words)
+    draw_units(sheet, y, [FILLED] * k + [EMPTY] * (n - k), layout.grid)
+    label(sheet, (layout.width, y), f"{out_of(k, n)} ({share(k / n)})", NUMBER)
 
 
-def _draw_comparison(axes: Axes, bottom: float, row: Row, layout: Layout) -> None:
+def _draw_comparison(sheet: Sheet, bottom: float, row: Row, layout: Layout) -> None:
     y = bottom - SCALE - ROW / 2 + 4
-    label(axes, (0, y), "difference")
-    draw_lines(axes, layout.scale, y - 10, y + 10)
-    draw_difference(axes, y, row, layout.scale)
-    draw_range(axes, (layout.width, y), row, layout.dash)
-    label(axes, (0, y + SCALE), "in points", NOTE)
-    draw_numbers(axes, layout.scale, y + SCALE)
+    label(sheet, (0, y), "difference")
+    draw_lines(sheet, layout.scale, y - 10, y + 10)
+    draw_difference(sheet, y, row, layout.scale)
+    draw_range(sheet, (layout.width, y), row, layout.dash)
+    label(sheet, (0, y + SCALE), "in points", NOTE)
+    draw_numbers(sheet, layout.scale, y + SCALE)
 
 
 def _entries(table: pd.DataFrame) -> list[Entry]:

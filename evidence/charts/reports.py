@@ -5,20 +5,18 @@ from typing import Any
 
 import pandas as pd
 
+from evidence.lookup import Row, rows
 from evidence.wording import DAGGER, mark
-
-Row = Any  # one row of a finished table, as `itertuples` gives it: attributes by the names of the columns
-
-
-def rows(table: pd.DataFrame) -> Iterator[Row]:
-    """Go through a table row by row, each with attributes by the names of its columns."""
-    return table.itertuples(index=False)
 
 
 def groups(table: pd.DataFrame, column: str) -> Iterator[tuple[str, list[Row]]]:
     """Go through a table by the values of a column, in the order in which they first appear."""
-    for value, part in table.groupby(column, sort=False):
-        yield str(value), list(rows(part))
+    found: dict[Any, list[Row]] = {}
+    for value, row in zip(table[column], rows(table), strict=True):
+        found.setdefault(value, []).append(row)
+    for value, members in found.items():
+        if pd.notna(value):
+            yield str(value), members
 
 
 def told(headed: Iterable[tuple[str, list[Row]]], in_words: Callable[[Row], str]) -> str:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW, Room, head, stack
 from evidence.charts.legend import draw_legend, legend_height, source_entries
@@ -15,15 +13,15 @@ from evidence.charts.marks import (
     NUMBER,
     Look,
     band,
-    canvas,
     diamond,
     dot,
-    drawing,
     hair,
     label,
 )
-from evidence.charts.reports import Row, groups, in_journal, name, name_in_words, second_hand_in_words, told
+from evidence.charts.reports import groups, in_journal, name, name_in_words, second_hand_in_words, told
 from evidence.figure import Figure, figure_of
+from evidence.lookup import Row
+from evidence.svg import Sheet
 from evidence.wording import NBSP, interval, out_of, share
 
 TOP, ROW = 16.0, 19.0
@@ -77,20 +75,20 @@ def _finding(table: pd.DataFrame) -> str:
     )
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     layout = _layout(width)
     blocks = stack(_short(_headings(table)), Room(width, TOP, ROW))
     sources, bottom = source_entries(table), blocks[-1].bottom + 14
-    axes = canvas(width, bottom + legend_height(layout.columns, sources))
-    _draw_header(axes, layout)
+    sheet = Sheet(width, bottom + legend_height(layout.columns, sources))
+    _draw_header(sheet, layout)
     for block in blocks:
-        head(axes, block, width)
+        head(sheet, block, width)
         for part in (0, 0.5, 1):
-            hair(axes, (layout.x(part), block.top + 1), (layout.x(part), block.bottom + 5))
+            hair(sheet, (layout.x(part), block.top + 1), (layout.x(part), block.bottom + 5))
         for y, row in block.rows:
-            _draw_row(axes, y, row, layout)
-    draw_legend(axes, bottom, layout.columns, sources)
-    return drawing(axes)
+            _draw_row(sheet, y, row, layout)
+    draw_legend(sheet, bottom, layout.columns, sources)
+    return sheet
 
 
 def _layout(width: int) -> Layout:
@@ -114,23 +112,23 @@ def _short(headings: list[tuple[str, list[Row]]]) -> list[tuple[str, list[Row]]]
     ]
 
 
-def _draw_header(axes: Axes, layout: Layout) -> None:
+def _draw_header(sheet: Sheet, layout: Layout) -> None:
     for part in (0, 0.5, 1):
-        label(axes, (layout.x(part), 9), share(part) if part else "0", NOTE_CENTRE)
-    label(axes, (0, 9), "Study", NOTE)
+        label(sheet, (layout.x(part), 9), share(part) if part else "0", NOTE_CENTRE)
+    label(sheet, (0, 9), "Study", NOTE)
     if layout.width > NARROW_BELOW:
-        label(axes, (layout.width - layout.counts, 9), "responded", NOTE_RIGHT)
-    label(axes, (layout.width, 9), f"95{NBSP}% CI", NOTE_RIGHT)
+        label(sheet, (layout.width - layout.counts, 9), "responded", NOTE_RIGHT)
+    label(sheet, (layout.width, 9), f"95{NBSP}% CI", NOTE_RIGHT)
 
 
-def _draw_row(axes: Axes, y: float, row: Row, layout: Layout) -> None:
+def _draw_row(sheet: Sheet, y: float, row: Row, layout: Layout) -> None:
     placebo = row.arm == "placebo"
-    label(axes, (0, y), _arm(row))
-    band(axes, (layout.x(row.low), y), (layout.x(row.high), y), "line" if placebo else "band")
+    label(sheet, (0, y), _arm(row))
+    band(sheet, (layout.x(row.low), y), (layout.x(row.high), y), "line" if placebo else "band")
     mark, side = (dot, 11) if in_journal(row) else (diamond, 13)
-    mark(axes, (layout.x(row.k / row.n), y), side, PLACEBO if placebo else TREATED)
-    label(axes, (layout.width - layout.counts, y), out_of(row.k, row.n), NUMBER)
-    label(axes, (layout.width, y), interval(row).replace(f"{NBSP}to{NBSP}", layout.dash), NUMBER)
+    mark(sheet, (layout.x(row.k / row.n), y), side, PLACEBO if placebo else TREATED)
+    label(sheet, (layout.width - layout.counts, y), out_of(row.k, row.n), NUMBER)
+    label(sheet, (layout.width, y), interval(row).replace(f"{NBSP}to{NBSP}", layout.dash), NUMBER)
 
 
 def _arm(row: Row) -> str:

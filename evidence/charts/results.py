@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW, Room, fold, head, stack
 from evidence.charts.legend import Entry, dot_of, draw_legend, legend_height, source_entries
@@ -14,15 +12,15 @@ from evidence.charts.marks import (
     FILLED,
     NOTE,
     Look,
-    canvas,
     diamond,
     dot,
-    drawing,
     label,
     side_of,
 )
-from evidence.charts.reports import Row, groups, known, name, second_hand_in_words, told
+from evidence.charts.reports import groups, known, name, second_hand_in_words, told
 from evidence.figure import Figure, figure_of
+from evidence.lookup import Row
+from evidence.svg import Sheet
 
 TOP, ROW, LINE = 26.0, 22.0, 14.0
 PERSON, REACH = 1.0, 16.0  # px² for a person, and px to the centre of a mark
@@ -73,20 +71,20 @@ def describe_results(table: pd.DataFrame) -> str:
     )
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     layout, entries = _layout(width), _entries(table)
     blocks = stack(groups(table, "treatment"), Room(width, TOP, ROW), lambda row: _extra(row, layout))
     bottom = blocks[-1].bottom + 10
-    axes = canvas(width, bottom + legend_height(layout.columns, entries))
+    sheet = Sheet(width, bottom + legend_height(layout.columns, entries))
     for left, words in zip(layout.lefts, COLUMNS, strict=True):
         for line, word in enumerate(words):
-            label(axes, (left, 9 + LINE * line), word, NOTE)
+            label(sheet, (left, 9 + LINE * line), word, NOTE)
     for block in blocks:
-        head(axes, block, width)
+        head(sheet, block, width)
         for y, row in block.rows:
-            _draw_row(axes, y, row, layout)
-    draw_legend(axes, bottom, layout.columns, entries)
-    return drawing(axes)
+            _draw_row(sheet, y, row, layout)
+    draw_legend(sheet, bottom, layout.columns, entries)
+    return sheet
 
 
 def _layout(width: int) -> Layout:
@@ -110,15 +108,15 @@ def _about(row: Row) -> str:
     return f"{row.disease}; {HOW[row.design]}{against}{first}"
 
 
-def _draw_row(axes: Axes, y: float, row: Row, layout: Layout) -> None:
-    label(axes, (0, y), name(row))
+def _draw_row(sheet: Sheet, y: float, row: Row, layout: Layout) -> None:
+    label(sheet, (0, y), name(row))
     below = _below(row, layout)
     for line, words in enumerate(below, start=1):
-        label(axes, (0, y + LINE * line), words, NOTE)
+        label(sheet, (0, y + LINE * line), words, NOTE)
     (place, look), draw = RESULTS[row.result], dot if row.in_journal else diamond
     x, middle, size = layout.lefts[place] + REACH, y + LINE / 2, _size(draw, int(row.n))
-    draw(axes, (x, middle), size, look)
-    label(axes, (x + size / 2 + 4, middle), f"{int(row.n)}")
+    draw(sheet, (x, middle), size, look)
+    label(sheet, (x + size / 2 + 4, middle), f"{int(row.n)}")
 
 
 def _size(draw: Callable[..., None], people: int) -> float:
@@ -131,7 +129,7 @@ def _entries(table: pd.DataFrame) -> list[Entry]:
         (dot_of(look), LEGEND[each]) for each, (_, look) in RESULTS.items() if each in seen
     ]
     if not table.in_journal.all():
-        entries.append((lambda axes, at: diamond(axes, at, 12, EMPTY), "not in a journal"))
+        entries.append((lambda sheet, at: diamond(sheet, at, 12, EMPTY), "not in a journal"))
     return [*entries, *source_entries(table)]
 
 

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW, Room, head, stack
 from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries, square_of
-from evidence.charts.marks import NUMBER, Look, canvas, drawing, label
-from evidence.charts.reports import Row, groups, in_journal, name, name_in_words, second_hand_in_words, told
+from evidence.charts.marks import NUMBER, Look, label
+from evidence.charts.reports import groups, in_journal, name, name_in_words, second_hand_in_words, told
 from evidence.charts.units import Grid, draw_units, folds
 from evidence.figure import Figure, figure_of
+from evidence.lookup import Row
+from evidence.svg import Sheet
 from evidence.wording import out_of
 
 ROW = 21.0
@@ -63,17 +63,17 @@ def _severe(table: pd.DataFrame) -> str:
     return f"{out_of(severe, table.study.nunique())} studies"
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     layout, entries = _layout(width), _entries(table)
     blocks = stack(_groups(table), Room(width, -8, ROW), lambda row: _extra(row, layout))
     bottom = blocks[-1].bottom + 12
-    axes = canvas(width, bottom + legend_height(layout.columns, entries))
+    sheet = Sheet(width, bottom + legend_height(layout.columns, entries))
     for block in blocks:
-        head(axes, block, width)
+        head(sheet, block, width)
         for y, row in block.rows:
-            _draw_row(axes, y, row, layout)
-    draw_legend(axes, bottom, layout.columns, entries)
-    return drawing(axes)
+            _draw_row(sheet, y, row, layout)
+    draw_legend(sheet, bottom, layout.columns, entries)
+    return sheet
 
 
 def _layout(width: int) -> Layout:
@@ -103,16 +103,16 @@ def _people(row: Row) -> dict[str, int]:
     }
 
 
-def _draw_row(axes: Axes, y: float, row: Row, layout: Layout) -> None:
-    label(axes, (0, y), name(row))
+def _draw_row(sheet: Sheet, y: float, row: Row, layout: Layout) -> None:
+    label(sheet, (0, y), name(row))
     people = _people(row)
     looks = [look for kind, (look, _) in KINDS.items() for _ in range(people[kind])]
-    draw_units(axes, y, looks, layout.grid, journal=in_journal(row))
+    draw_units(sheet, y, looks, layout.grid, journal=in_journal(row))
     if layout.wordy:
-        label(axes, (layout.width, y), ", ".join(_count(row)), NUMBER)
+        label(sheet, (layout.width, y), ", ".join(_count(row)), NUMBER)
         return
     for line, text in enumerate(_count(row)):
-        label(axes, (layout.width, y + line * layout.grid.line), text, NUMBER)
+        label(sheet, (layout.width, y + line * layout.grid.line), text, NUMBER)
 
 
 def _extra(row: Row, layout: Layout) -> float:

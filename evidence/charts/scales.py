@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log10
 
-from matplotlib.axes import Axes
-
 from evidence.charts.blocks import NARROW_BELOW, Block, Room, fold, head, stack
 from evidence.charts.marks import (
     NAME,
@@ -20,6 +18,7 @@ from evidence.charts.marks import (
     label,
     span_line,
 )
+from evidence.svg import Sheet
 from evidence.wording import number
 
 LINE, PAD = 15.0, 6.0
@@ -83,19 +82,19 @@ def place_items(groups: Sequence[tuple[str, list[Item]]], frame: Frame, top: flo
     return stack(groups, Room(frame.width, top, LINE + PAD), lambda item: _extra(item, frame))
 
 
-def draw_items(axes: Axes, blocks: Sequence[Block], frame: Frame, strong: float | None = None) -> None:
+def draw_items(sheet: Sheet, blocks: Sequence[Block], frame: Frame, strong: float | None = None) -> None:
     """Draw placed items with the scale's hairlines behind them; that of the value `strong` is stronger."""
     for block in blocks:
-        head(axes, block, frame.width)
+        head(sheet, block, frame.width)
         for y, item in block.rows:
-            _draw_item(axes, y, item, frame, strong)
+            _draw_item(sheet, y, item, frame, strong)
 
 
-def draw_values(axes: Axes, y: float, frame: Frame, unit: str) -> None:
+def draw_values(sheet: Sheet, y: float, frame: Frame, unit: str) -> None:
     """Write the scale's numbers at a height, and over them, or beside where there is room, its unit."""
-    label(axes, (0, y if not frame.narrow else y - LINE), unit, NOTE)
+    label(sheet, (0, y if not frame.narrow else y - LINE), unit, NOTE)
     for value in frame.scale.values:
-        label(axes, (frame.scale.x(value), y), number(value), NOTE_CENTRE)
+        label(sheet, (frame.scale.x(value), y), number(value), NOTE_CENTRE)
 
 
 def _lines(item: Item, frame: Frame) -> list[tuple[str, Type]]:
@@ -107,26 +106,26 @@ def _extra(item: Item, frame: Frame) -> float:
     return LINE * (len(_lines(item, frame)) - (0 if frame.narrow else 1)) + (5 if frame.narrow else 0)
 
 
-def _draw_item(axes: Axes, y: float, item: Item, frame: Frame, strong: float | None) -> None:
+def _draw_item(sheet: Sheet, y: float, item: Item, frame: Frame, strong: float | None) -> None:
     lines = _lines(item, frame)
     for place, (text, look) in enumerate(lines):
-        label(axes, (0, y + LINE * place), text, look)
+        label(sheet, (0, y + LINE * place), text, look)
     at = y + LINE * len(lines) + 3 if frame.narrow else y
-    label(axes, (frame.width, at), item.said, NUMBER)
+    label(sheet, (frame.width, at), item.said, NUMBER)
     if item.value is not None or item.low is not None:
         below = 0.0 if frame.narrow else LINE * (len(lines) - 1)
-        _draw_hairs(axes, (at - 10, at + 10 + below), frame.scale, strong)
-        _draw_value(axes, at, item, frame.scale)
+        _draw_hairs(sheet, (at - 10, at + 10 + below), frame.scale, strong)
+        _draw_value(sheet, at, item, frame.scale)
 
 
-def _draw_hairs(axes: Axes, ends: tuple[float, float], scale: Scale, strong: float | None) -> None:
+def _draw_hairs(sheet: Sheet, ends: tuple[float, float], scale: Scale, strong: float | None) -> None:
     for value in scale.values:
         x = scale.x(value)
-        hair(axes, (x, ends[0]), (x, ends[1]), "line" if value == strong else "grid")
+        hair(sheet, (x, ends[0]), (x, ends[1]), "line" if value == strong else "grid")
 
 
-def _draw_value(axes: Axes, y: float, item: Item, scale: Scale) -> None:
+def _draw_value(sheet: Sheet, y: float, item: Item, scale: Scale) -> None:
     if item.low is not None and item.high is not None:
-        (band if item.bar else span_line)(axes, (scale.x(item.low), y), (scale.x(item.high), y))
+        (band if item.bar else span_line)(sheet, (scale.x(item.low), y), (scale.x(item.high), y))
     if item.value is not None:
-        dot(axes, (scale.x(item.value), y), 11, KNOWN)
+        dot(sheet, (scale.x(item.value), y), 11, KNOWN)

@@ -3,11 +3,11 @@
 from functools import partial
 
 import pandas as pd
-from matplotlib.figure import Figure as Drawing
 
-from evidence.charts.marks import EMPTY, FILLED, canvas, drawing
+from evidence.charts.marks import EMPTY, FILLED
 from evidence.charts.units import Grid, draw_units, folds
 from evidence.figure import Figure
+from evidence.svg import Sheet
 from evidence.wording import out_of
 
 GRID = Grid(left=5.5, pitch=10.8, per_line=25, line=13, width=8.6, height=8.6, round=True)
@@ -27,7 +27,7 @@ def _counts(table: pd.DataFrame) -> tuple[int, int]:
     return int(table.months.map(len).sum()), int(table.n.sum())
 
 
-def _draw(known: int, everyone: int, width: int) -> Drawing:
-    axes = canvas(width, GRID.line * (folds(everyone, GRID) + 1))
-    draw_units(axes, GRID.line / 2, [FILLED] * known + [EMPTY] * (everyone - known), GRID)
-    return drawing(axes)
+def _draw(known: int, everyone: int, width: int) -> Sheet:
+    sheet = Sheet(width, GRID.line * (folds(everyone, GRID) + 1))
+    draw_units(sheet, GRID.line / 2, [FILLED] * known + [EMPTY] * (everyone - known), GRID)
+    return sheet

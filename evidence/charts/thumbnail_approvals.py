@@ -3,10 +3,10 @@
 from functools import partial
 
 import pandas as pd
-from matplotlib.figure import Figure as Drawing
 
-from evidence.charts.marks import FILLED, Look, canvas, dot, drawing
+from evidence.charts.marks import FILLED, Look, dot
 from evidence.figure import Figure
+from evidence.svg import Sheet
 from evidence.wording import number
 
 DOT, PITCH = 15.0, 17.0
@@ -25,13 +25,13 @@ def describe_thumbnail_of_approvals(table: pd.DataFrame) -> str:
     return f"One dot an approval, a column a year: {number(len(table))} from {years.min()} to {years.max()}."
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     years = table.date.dt.year
     first, last, most = years.min(), years.max(), int(years.value_counts().max())
-    axes = canvas(width, PITCH * most)
+    sheet = Sheet(width, PITCH * most)
     step = (width - DOT) / (last - first)
     for year, part in table.groupby(years):
         for place, kind in enumerate(part.kind):
             at = DOT / 2 + step * (int(str(year)) - first), PITCH * (most - place - 0.5)
-            dot(axes, at, DOT, FILLED if kind == "first" else FURTHER)
-    return drawing(axes)
+            dot(sheet, at, DOT, FILLED if kind == "first" else FURTHER)
+    return sheet

@@ -3,13 +3,14 @@
 from functools import partial
 
 import pandas as pd
-from matplotlib.figure import Figure as Drawing
 
-from evidence.charts.marks import band, canvas, dot, drawing, hair
+from evidence.charts.marks import band, dot, hair
 from evidence.charts.points import DIFFERENCE, Scale
-from evidence.charts.reports import known, rows
+from evidence.charts.reports import known
 from evidence.charts.trial_differences import ALONE
 from evidence.figure import Figure
+from evidence.lookup import rows
+from evidence.svg import Sheet
 
 PITCH, SIDE = 11.0, 9.0  # px: from line to line, and a dot
 EDGE = 6.0  # px, room for half a dot at the right
@@ -26,14 +27,14 @@ def describe_thumbnail_differences(table: pd.DataFrame) -> str:
     return f"One line a trial: response on the drug less response on placebo, {len(table)} results."
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     low = min(0.0, float(table.low.min()))
     scale = Scale(0, width - EDGE, low, float(table[["value", "high"]].max().max()))
-    axes = canvas(width, PITCH * len(table))
-    hair(axes, (scale.x(0), 0), (scale.x(0), PITCH * len(table)), "line")
+    sheet = Sheet(width, PITCH * len(table))
+    hair(sheet, (scale.x(0), 0), (scale.x(0), PITCH * len(table)), "line")
     for place, row in enumerate(rows(table)):
         y = PITCH * (place + 0.5)
         if known(row.low):
-            band(axes, (scale.x(row.low), y), (scale.x(row.high), y))
-        dot(axes, (scale.x(row.value), y), SIDE, DIFFERENCE if known(row.low) else ALONE)
-    return drawing(axes)
+            band(sheet, (scale.x(row.low), y), (scale.x(row.high), y))
+        dot(sheet, (scale.x(row.value), y), SIDE, DIFFERENCE if known(row.low) else ALONE)
+    return sheet

@@ -3,12 +3,12 @@
 from functools import partial
 
 import pandas as pd
-from matplotlib.figure import Figure as Drawing
 
-from evidence.charts.marks import canvas, dot, drawing, side_of
-from evidence.charts.reports import rows
+from evidence.charts.marks import dot, side_of
 from evidence.charts.results import COLUMNS, RESULTS
 from evidence.figure import Figure
+from evidence.lookup import rows
+from evidence.svg import Sheet
 
 PERSON, LINE, GAP = 2.4, 45.0, 6.0  # px² for a person, px
 
@@ -24,12 +24,12 @@ def describe_results_thumbnail(table: pd.DataFrame) -> str:
     return f"One dot a trial: {found} of {len(table)} found a difference."
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
-    axes = canvas(width, LINE * len(COLUMNS))
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
+    sheet = Sheet(width, LINE * len(COLUMNS))
     for line in range(len(COLUMNS)):
         x = GAP
         for row in rows(table[table.result.map(lambda result: RESULTS[result][0]) == line]):
             size = side_of(dot, PERSON * int(row.n))
-            dot(axes, (x + size / 2, LINE * (line + 0.5)), size, RESULTS[row.result][1])
+            dot(sheet, (x + size / 2, LINE * (line + 0.5)), size, RESULTS[row.result][1])
             x += size + GAP
-    return drawing(axes)
+    return sheet

@@ -4,12 +4,12 @@ from functools import partial
 from math import ceil
 
 import pandas as pd
-from matplotlib.figure import Figure as Drawing
 
-from evidence.charts.marks import EMPTY, FILLED, canvas, drawing
+from evidence.charts.marks import EMPTY, FILLED
 from evidence.charts.units import Grid, draw_units
 from evidence.figure import Figure
 from evidence.lookup import pick_row
+from evidence.svg import Sheet
 from evidence.wording import number
 
 DISEASE, PER_LINE = "lupus", 5
@@ -27,8 +27,8 @@ def describe_women_thumbnail(women: float) -> str:
     return f"One square a person: {number(women)} women have {DISEASE} for each man who has it."
 
 
-def _draw(women: float, width: int) -> Drawing:
+def _draw(women: float, width: int) -> Sheet:
     people = [EMPTY, *[FILLED] * round(women)]
-    axes = canvas(width, GRID.line * ceil(len(people) / PER_LINE) - 8)
-    draw_units(axes, GRID.left, people, GRID)
-    return drawing(axes)
+    sheet = Sheet(width, GRID.line * ceil(len(people) / PER_LINE) - 8)
+    draw_units(sheet, GRID.left, people, GRID)
+    return sheet

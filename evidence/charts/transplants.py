@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import Block, Room, fold, head, stack
 from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries, square_of
@@ -14,14 +12,14 @@ from evidence.charts.marks import (
     NOTE_RIGHT,
     NUMBER,
     Look,
-    canvas,
-    drawing,
     label,
 )
-from evidence.charts.reports import Row, groups, known, rows, second_hand_in_words
+from evidence.charts.reports import groups, known, second_hand_in_words
 from evidence.charts.scales import Frame, Item, draw_items, draw_values, frame, place_items
 from evidence.charts.units import Grid, draw_units, folds
 from evidence.figure import Figure, figure_of
+from evidence.lookup import Row, rows
+from evidence.svg import Sheet
 from evidence.wording import mark, number, out_of
 
 ROW, LINE, ROOM, BETWEEN = 21.0, 15.0, 122.0, 48.0
@@ -74,7 +72,7 @@ def _heading(row: Row) -> str:
     return f"{mark(row.trial, row.checked)}, {row.disease}, {row.randomised} people: {row.outcome}{when}"
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     layout, entries = _layout(width), _entries(table)
     above = stack(_deaths(table), Room(width, -8, ROW), lambda row: _extra(row, layout))
     middle = above[-1].bottom + 10 + legend_height(layout.columns, entries)
@@ -83,12 +81,12 @@ def _draw(table: pd.DataFrame, width: int) -> Drawing:
         layout.frame,
         middle + BETWEEN,
     )
-    axes = canvas(width, below[-1].bottom + 8)
-    _draw_deaths(axes, above, layout)
-    draw_legend(axes, above[-1].bottom + 10, layout.columns, entries)
-    _draw_sides(axes, middle + 28, layout)
-    draw_items(axes, below, layout.frame, strong=1.0)
-    return drawing(axes)
+    sheet = Sheet(width, below[-1].bottom + 8)
+    _draw_deaths(sheet, above, layout)
+    draw_legend(sheet, above[-1].bottom + 10, layout.columns, entries)
+    _draw_sides(sheet, middle + 28, layout)
+    draw_items(sheet, below, layout.frame, strong=1.0)
+    return sheet
 
 
 def _layout(width: int) -> Layout:
@@ -98,32 +96,32 @@ def _layout(width: int) -> Layout:
     return Layout(width, Grid(186, 8.8, 40, 14, 7, 11), (0, 136, 240), there)
 
 
-def _draw_deaths(axes: Axes, blocks: list[Block], layout: Layout) -> None:
+def _draw_deaths(sheet: Sheet, blocks: list[Block], layout: Layout) -> None:
     for block in blocks:
-        head(axes, block, layout.width)
+        head(sheet, block, layout.width)
         for y, row in block.rows:
-            _draw_arm(axes, y, row, layout)
+            _draw_arm(sheet, y, row, layout)
 
 
-def _draw_arm(axes: Axes, y: float, row: Row, layout: Layout) -> None:
-    label(axes, (0, y), row.arm)
-    label(axes, (layout.width, y), out_of(row.k, row.n), NUMBER)
+def _draw_arm(sheet: Sheet, y: float, row: Row, layout: Layout) -> None:
+    label(sheet, (0, y), row.arm)
+    label(sheet, (layout.width, y), out_of(row.k, row.n), NUMBER)
     people = [DIED] * int(row.k) + [EMPTY] * int(row.n - row.k)
-    draw_units(axes, y + (17 if layout.frame.narrow else 0), people, layout.grid)
+    draw_units(sheet, y + (17 if layout.frame.narrow else 0), people, layout.grid)
 
 
 def _extra(row: Row, layout: Layout) -> float:
     return layout.grid.line * folds(int(row.n), layout.grid) + (17 if layout.frame.narrow else 0)
 
 
-def _draw_sides(axes: Axes, y: float, layout: Layout) -> None:
+def _draw_sides(sheet: Sheet, y: float, layout: Layout) -> None:
     """Write the scale of the ratios, and which side of 1 is whose."""
     one, narrow = layout.frame.scale.x(1.0), layout.frame.narrow
     for line, words in enumerate(fold(COMPARED, layout.frame.words, NOTE)):
-        label(axes, (0, y + LINE * (line - narrow)), words, NOTE)
-    label(axes, (one - 6, y), "fewer", NOTE_RIGHT)
-    label(axes, (one + 6, y), "more", NOTE)
-    draw_values(axes, y + LINE, layout.frame, "")
+        label(sheet, (0, y + LINE * (line - narrow)), words, NOTE)
+    label(sheet, (one - 6, y), "fewer", NOTE_RIGHT)
+    label(sheet, (one + 6, y), "more", NOTE)
+    draw_values(sheet, y + LINE, layout.frame, "")
 
 
 def _item(row: Row) -> Item:

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW, Room, head, stack
 from evidence.charts.legend import Entry, dot_of, draw_legend, legend_height, source_entries
@@ -14,9 +12,7 @@ from evidence.charts.marks import (
     NOTE_RIGHT,
     NUMBER,
     Look,
-    canvas,
     dot,
-    drawing,
     label,
 )
 from evidence.charts.points import (
@@ -28,8 +24,10 @@ from evidence.charts.points import (
     draw_range,
     in_words,
 )
-from evidence.charts.reports import Row, groups, known, name, second_hand_in_words, told
+from evidence.charts.reports import groups, known, name, second_hand_in_words, told
 from evidence.figure import Figure, figure_of
+from evidence.lookup import Row
+from evidence.svg import Sheet
 from evidence.wording import NBSP, points
 
 TOP, ROW, LINE = 16.0, 21.0, 14.0
@@ -67,21 +65,21 @@ def _groups(table: pd.DataFrame) -> list[tuple[str, list[Row]]]:
     return list(groups(table.assign(heading=table.endpoint + " in " + table.disease), "heading"))
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     layout, entries = _layout(width, table), _entries(table)
     blocks = stack(_groups(table), Room(width, TOP, ROW), lambda row: LINE * len(_below(row, layout)))
     bottom = blocks[-1].bottom + 14
-    axes = canvas(width, bottom + legend_height(layout.columns, entries))
-    draw_numbers(axes, layout.scale, 9)
-    label(axes, (0, 9), "Trial", NOTE)
-    label(axes, (width, 9), "points" if layout.narrow else f"points (95{NBSP}% CI)", NOTE_RIGHT)
+    sheet = Sheet(width, bottom + legend_height(layout.columns, entries))
+    draw_numbers(sheet, layout.scale, 9)
+    label(sheet, (0, 9), "Trial", NOTE)
+    label(sheet, (width, 9), "points" if layout.narrow else f"points (95{NBSP}% CI)", NOTE_RIGHT)
     for block in blocks:
-        head(axes, block, width)
-        draw_lines(axes, layout.scale, block.top + 1, block.bottom + 5)
+        head(sheet, block, width)
+        draw_lines(sheet, layout.scale, block.top + 1, block.bottom + 5)
         for y, row in block.rows:
-            _draw_row(axes, y, row, layout)
-    draw_legend(axes, bottom, layout.columns, entries)
-    return drawing(axes)
+            _draw_row(sheet, y, row, layout)
+    draw_legend(sheet, bottom, layout.columns, entries)
+    return sheet
 
 
 def _layout(width: int, table: pd.DataFrame) -> Layout:
@@ -104,18 +102,18 @@ def _below(row: Row, layout: Layout) -> list[str]:
     return lines + ([FAILED] if row.primary_outcome == "failed" else [])
 
 
-def _draw_row(axes: Axes, y: float, row: Row, layout: Layout) -> None:
-    label(axes, (0, y), name(row))
+def _draw_row(sheet: Sheet, y: float, row: Row, layout: Layout) -> None:
+    label(sheet, (0, y), name(row))
     if not layout.narrow:
-        label(axes, (90, y), _what(row), NOTE)
+        label(sheet, (90, y), _what(row), NOTE)
     for line, words in enumerate(_below(row, layout), start=1):
-        label(axes, (0, y + LINE * line), words, NOTE)
+        label(sheet, (0, y + LINE * line), words, NOTE)
     if known(row.low):
-        draw_difference(axes, y, row, layout.scale)
-        draw_range(axes, (layout.width, y), row, layout.dash)
+        draw_difference(sheet, y, row, layout.scale)
+        draw_range(sheet, (layout.width, y), row, layout.dash)
     else:
-        dot(axes, (layout.scale.x(row.value), y), 11, ALONE)
-        label(axes, (layout.width, y), points(row.value), NUMBER)
+        dot(sheet, (layout.scale.x(row.value), y), 11, ALONE)
+        label(sheet, (layout.width, y), points(row.value), NUMBER)
 
 
 def _entries(table: pd.DataFrame) -> list[Entry]:

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW, Room, head, stack
 from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries, square_of
-from evidence.charts.marks import NOTE_RIGHT, NUMBER, Look, box, canvas, drawing, hair, label
+from evidence.charts.marks import NOTE_RIGHT, NUMBER, Look, box, hair, label
 from evidence.charts.points import Scale
-from evidence.charts.reports import Row, groups, known, name, second_hand_in_words, told
+from evidence.charts.reports import groups, known, name, second_hand_in_words, told
 from evidence.figure import Figure, figure_of
+from evidence.lookup import Row
+from evidence.svg import Sheet
 from evidence.wording import NBSP, number
 
 ROW, BAR, NOT_SEEN = 20.0, 11.0, "not seen"
@@ -51,17 +51,17 @@ def _groups(table: pd.DataFrame) -> list[tuple[str, list[Row]]]:
     return list(groups(table.assign(heading=table.event.map(WORDS) + ", " + words), "heading"))
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     layout, entries = _layout(width), _entries(table)
     blocks = stack(_groups(table), Room(width, -8, ROW), lambda _: layout.below)
     bottom = blocks[-1].bottom + 12
-    axes = canvas(width, bottom + legend_height(layout.columns, entries))
+    sheet = Sheet(width, bottom + legend_height(layout.columns, entries))
     for block in blocks:
-        head(axes, block, width)
+        head(sheet, block, width)
         for y, row in block.rows:
-            _draw_row(axes, y, row, layout)
-    draw_legend(axes, bottom, layout.columns, entries)
-    return drawing(axes)
+            _draw_row(sheet, y, row, layout)
+    draw_legend(sheet, bottom, layout.columns, entries)
+    return sheet
 
 
 def _layout(width: int) -> Layout:
@@ -70,22 +70,22 @@ def _layout(width: int) -> Layout:
     return Layout(width, 226, Scale(240, width - 140, 0, 100), 0, (0, 150, 230, 390))
 
 
-def _draw_row(axes: Axes, y: float, row: Row, layout: Layout) -> None:
-    label(axes, (0, y), name(row))
+def _draw_row(sheet: Sheet, y: float, row: Row, layout: Layout) -> None:
+    label(sheet, (0, y), name(row))
     people = f"{number(row.n)} people" if known(row.n) else f"people {NOT_SEEN}"
-    label(axes, (layout.people, y), people, NOTE_RIGHT)
-    label(axes, (layout.width, y), _count(row), NUMBER if known(row.any) else NOTE_RIGHT)
+    label(sheet, (layout.people, y), people, NOTE_RIGHT)
+    label(sheet, (layout.width, y), _count(row), NUMBER if known(row.any) else NOTE_RIGHT)
     bar = y + layout.below
-    hair(axes, (layout.scale.left, bar), (layout.scale.right, bar))
+    hair(sheet, (layout.scale.left, bar), (layout.scale.right, bar))
     if known(row.any):
-        _draw_bar(axes, bar, row.any, MILDER if known(row.severe) else UNGRADED, layout.scale)
+        _draw_bar(sheet, bar, row.any, MILDER if known(row.severe) else UNGRADED, layout.scale)
     if known(row.severe):
-        _draw_bar(axes, bar, row.severe, SEVERE, layout.scale)
+        _draw_bar(sheet, bar, row.severe, SEVERE, layout.scale)
 
 
-def _draw_bar(axes: Axes, y: float, percent: float, look: Look, scale: Scale) -> None:
+def _draw_bar(sheet: Sheet, y: float, percent: float, look: Look, scale: Scale) -> None:
     start, end = scale.x(0), scale.x(percent)
-    box(axes, ((start + end) / 2, y), (end - start, BAR), look)
+    box(sheet, ((start + end) / 2, y), (end - start, BAR), look)
 
 
 def _entries(table: pd.DataFrame) -> list[Entry]:

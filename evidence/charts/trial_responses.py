@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW, Room, head, stack
 from evidence.charts.legend import Entry, dot_of, draw_legend, legend_height, source_entries
-from evidence.charts.marks import NOTE, NOTE_RIGHT, Look, canvas, drawing, label
+from evidence.charts.marks import NOTE, NOTE_RIGHT, Look, label
 from evidence.charts.points import DIFFERENCE, Scale, draw_difference, draw_lines, draw_numbers, draw_range
-from evidence.charts.reports import Row, groups, known, name, second_hand_in_words, told
+from evidence.charts.reports import groups, known, name, second_hand_in_words, told
 from evidence.figure import Figure, figure_of
+from evidence.lookup import Row
+from evidence.svg import Sheet
 from evidence.wording import NBSP, interval, number, out_of
 
 TOP, LINE = 16.0, 18.0
@@ -57,22 +57,22 @@ def _groups(table: pd.DataFrame) -> list[tuple[str, list[Trial]]]:
     ]
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     layout, entries = _layout(width), _entries(table)
     lines = 1 + layout.above
     blocks = stack(_groups(table), Room(width, TOP, LINE), lambda _: LINE * lines + 4)
     bottom = blocks[-1].bottom + 10
-    axes = canvas(width, bottom + legend_height(layout.columns, entries))
-    draw_numbers(axes, layout.scale, 9)
-    label(axes, (0, 9), "Trial", NOTE)
-    label(axes, (width, 9), f"% (95{NBSP}% CI)", NOTE_RIGHT)
+    sheet = Sheet(width, bottom + legend_height(layout.columns, entries))
+    draw_numbers(sheet, layout.scale, 9)
+    label(sheet, (0, 9), "Trial", NOTE)
+    label(sheet, (width, 9), f"% (95{NBSP}% CI)", NOTE_RIGHT)
     for block in blocks:
-        head(axes, block, width)
-        draw_lines(axes, layout.scale, block.top + 1, block.bottom)
+        head(sheet, block, width)
+        draw_lines(sheet, layout.scale, block.top + 1, block.bottom)
         for y, trial in block.rows:
-            _draw_trial(axes, y, trial, layout)
-    draw_legend(axes, bottom, layout.columns, entries)
-    return drawing(axes)
+            _draw_trial(sheet, y, trial, layout)
+    draw_legend(sheet, bottom, layout.columns, entries)
+    return sheet
 
 
 def _layout(width: int) -> Layout:
@@ -81,24 +81,24 @@ def _layout(width: int) -> Layout:
     return Layout(width, 152, Scale(282, width - 112, 0, 1, 0.25), (0, 130, 230), f"{NBSP}to{NBSP}", above=0)
 
 
-def _draw_trial(axes: Axes, y: float, trial: Trial, layout: Layout) -> None:
+def _draw_trial(sheet: Sheet, y: float, trial: Trial, layout: Layout) -> None:
     people = f"{number(trial[0].n)} people"
-    label(axes, (0, y), name(trial[0]))
+    label(sheet, (0, y), name(trial[0]))
     if layout.above:
-        label(axes, (layout.width, y), people, NOTE_RIGHT)
+        label(sheet, (layout.width, y), people, NOTE_RIGHT)
     else:
-        label(axes, (0, y + LINE), people, NOTE)
+        label(sheet, (0, y + LINE), people, NOTE)
     for line, row in enumerate(trial, start=layout.above):
-        _draw_outcome(axes, y + LINE * line, row, layout)
+        _draw_outcome(sheet, y + LINE * line, row, layout)
 
 
-def _draw_outcome(axes: Axes, y: float, row: Row, layout: Layout) -> None:
-    label(axes, (layout.outcome, y), _outcome(row), NOTE)
+def _draw_outcome(sheet: Sheet, y: float, row: Row, layout: Layout) -> None:
+    label(sheet, (layout.outcome, y), _outcome(row), NOTE)
     if known(row.k):
-        draw_difference(axes, y, row, layout.scale, LOOKS[row.outcome])
-        draw_range(axes, (layout.width, y), row, layout.dash)
+        draw_difference(sheet, y, row, layout.scale, LOOKS[row.outcome])
+        draw_range(sheet, (layout.width, y), row, layout.dash)
     else:
-        label(axes, (layout.width, y), NOT_SEEN, NOTE_RIGHT)
+        label(sheet, (layout.width, y), NOT_SEEN, NOTE_RIGHT)
 
 
 def _outcome(row: Row) -> str:

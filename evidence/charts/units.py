@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matplotlib.axes import Axes
-
 from evidence.charts.marks import Look, box, dot, lozenge
+from evidence.svg import Sheet
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Grid:
     round: bool = False
 
 
-def draw_units(axes: Axes, y: float, people: Sequence[Look], grid: Grid, *, journal: bool = True) -> None:
+def draw_units(sheet: Sheet, y: float, people: Sequence[Look], grid: Grid, *, journal: bool = True) -> None:
     """Draw one mark for each look in `people`, the first line at height `y`.
 
     A person of a report that does not stand in a journal is drawn pointed.
@@ -33,11 +32,11 @@ def draw_units(axes: Axes, y: float, people: Sequence[Look], grid: Grid, *, jour
     for place, look in enumerate(people):
         at = grid.left + place % grid.per_line * grid.pitch, y + place // grid.per_line * grid.line
         if not journal:
-            lozenge(axes, at, (grid.width + 1.5, grid.height + 1.5), look)
+            lozenge(sheet, at, (grid.width + 1.5, grid.height + 1.5), look)
         elif grid.round:
-            dot(axes, at, grid.width, look)
+            dot(sheet, at, grid.width, look)
         else:
-            box(axes, at, (grid.width, grid.height), look)
+            box(sheet, at, (grid.width, grid.height), look)
 
 
 def folds(number: int, grid: Grid) -> int:

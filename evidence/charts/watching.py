@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW
 from evidence.charts.marks import (
@@ -16,16 +14,15 @@ from evidence.charts.marks import (
     Look,
     Type,
     area,
-    canvas,
     curve,
     dot,
-    drawing,
     gap,
     hair,
     label,
 )
-from evidence.charts.reports import Row, rows
 from evidence.figure import Figure, figure_of
+from evidence.lookup import Row, rows
+from evidence.svg import Sheet
 from evidence.wording import listing, number
 
 TOP, BOTTOM = 40.0, 46.0
@@ -71,21 +68,21 @@ def describe_watching(table: pd.DataFrame) -> str:
     )
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     layout = _layout(table, width)
-    axes = canvas(width, layout.height)
+    sheet = Sheet(width, layout.height)
     first, last = (10**power for power in layout.decades)
     line = [(layout.x(time), layout.y(layout.limit(time))) for time in (first, last)]
     bottom = layout.height - BOTTOM
-    area(axes, [*line, (layout.right, bottom), (layout.left, bottom)], "t1")
-    _draw_scales(axes, layout)
-    curve(axes, line, "accent")
+    area(sheet, [*line, (layout.right, bottom), (layout.left, bottom)], "t1")
+    _draw_scales(sheet, layout)
+    curve(sheet, line, "accent")
     for row in rows(table):
-        _draw_point(axes, row, layout)
+        _draw_point(sheet, row, layout)
     for below, words in enumerate(("would have", "been seen")):
-        label(axes, (layout.right - 8, TOP + 14 + LINE * below), words, Type("muted", side="right"))
-    label(axes, (layout.left + 8, bottom - 14), "still possible")
-    return drawing(axes)
+        label(sheet, (layout.right - 8, TOP + 14 + LINE * below), words, Type("muted", side="right"))
+    label(sheet, (layout.left + 8, bottom - 14), "still possible")
+    return sheet
 
 
 def _layout(table: pd.DataFrame, width: int) -> Layout:
@@ -95,29 +92,31 @@ def _layout(table: pd.DataFrame, width: int) -> Layout:
     return Layout(width, 330 if width < NARROW_BELOW else 370, 86, width - 8, decades, constant)
 
 
-def _draw_scales(axes: Axes, layout: Layout) -> None:
+def _draw_scales(sheet: Sheet, layout: Layout) -> None:
     bottom = layout.height - BOTTOM
-    label(axes, (0, 9), "true rate a year, each step ten times rarer", NOTE)
+    label(sheet, (0, 9), "true rate a year, each step ten times rarer", NOTE)
     for power in range(layout.decades[1] + 1):
-        hair(axes, (layout.left, layout.y(10**-power)), (layout.right, layout.y(10**-power)))
-        label(axes, (layout.left - 6, layout.y(10**-power)), f"1 in {10**power:,}", NOTE_RIGHT)
+        hair(sheet, (layout.left, layout.y(10**-power)), (layout.right, layout.y(10**-power)))
+        label(sheet, (layout.left - 6, layout.y(10**-power)), f"1 in {10**power:,}", NOTE_RIGHT)
     step = 2 if layout.width < NARROW_BELOW else 1
     for power in range(layout.decades[0], layout.decades[1] + 1, step):
         last = power == layout.decades[1]
-        label(axes, (layout.x(10**power), bottom + 15), f"{10**power:,}", NOTE_RIGHT if last else NOTE_CENTRE)
-    label(axes, (layout.left, bottom + 35), "person-years: people times years watched", NOTE)
+        label(
+            sheet, (layout.x(10**power), bottom + 15), f"{10**power:,}", NOTE_RIGHT if last else NOTE_CENTRE
+        )
+    label(sheet, (layout.left, bottom + 35), "person-years: people times years watched", NOTE)
 
 
-def _draw_point(axes: Axes, row: Row, layout: Layout) -> None:
+def _draw_point(sheet: Sheet, row: Row, layout: Layout) -> None:
     x, y = layout.x(row.person_years), layout.y(layout.limit(row.person_years))
-    dot(axes, (x, y), 11, Look("accent", "paper", 1.5))
+    dot(sheet, (x, y), 11, Look("accent", "paper", 1.5))
     if x < (layout.left + layout.right) / 2:
         for line, words in enumerate(_words(row)):
-            gap(axes, (x + 9, y - 18 + LINE * line), words)
-            label(axes, (x + 9, y - 18 + LINE * line), words)
+            gap(sheet, (x + 9, y - 18 + LINE * line), words)
+            label(sheet, (x + 9, y - 18 + LINE * line), words)
     else:
         for line, words in enumerate(_words(row)):
-            label(axes, (x - 9, y + 8 + LINE * line), words, NUMBER)
+            label(sheet, (x - 9, y + 8 + LINE * line), words, NUMBER)
 
 
 def _words(row: Row) -> tuple[str, str]:

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from math import ceil
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from evidence.charts.blocks import NARROW_BELOW, capital
 from evidence.charts.legend import Entry, draw_legend, legend_height, source_entries, square_of
-from evidence.charts.marks import EMPTY, FILLED, NOTE, NUMBER, box, canvas, drawing, hair, label
-from evidence.charts.reports import Row, known, rows, second_hand_in_words
+from evidence.charts.marks import EMPTY, FILLED, NOTE, NUMBER, box, hair, label
+from evidence.charts.reports import known, second_hand_in_words
 from evidence.dates import period
 from evidence.figure import Figure, figure_of
+from evidence.lookup import Row, rows
+from evidence.svg import Sheet
 from evidence.wording import mark, number
 
 
@@ -41,14 +41,14 @@ def describe_women_to_men(table: pd.DataFrame) -> str:
     )
 
 
-def _draw(table: pd.DataFrame, width: int) -> Drawing:
+def _draw(table: pd.DataFrame, width: int) -> Sheet:
     layout, entries = _layout(width), _entries(table)
     bottom = len(table) * layout.row + 6
-    axes = canvas(width, bottom + legend_height((0, 110, 230), entries))
+    sheet = Sheet(width, bottom + legend_height((0, 110, 230), entries))
     for place, row in enumerate(rows(table)):
-        _draw_row(axes, place * layout.row, row, layout)
-    draw_legend(axes, bottom, (0, 110, 230), entries)
-    return drawing(axes)
+        _draw_row(sheet, place * layout.row, row, layout)
+    draw_legend(sheet, bottom, (0, 110, 230), entries)
+    return sheet
 
 
 def _layout(width: int) -> Layout:
@@ -57,17 +57,17 @@ def _layout(width: int) -> Layout:
     return Layout(width, 196, 236, 42, 20, narrow=False)
 
 
-def _draw_row(axes: Axes, top: float, row: Row, layout: Layout) -> None:
+def _draw_row(sheet: Sheet, top: float, row: Row, layout: Layout) -> None:
     if top:
-        hair(axes, (0, top), (layout.width, top))
-    label(axes, (0, top + 14), mark(capital(row.disease), row.checked))
-    label(axes, (0, top + 29), _where(row), NOTE)
+        hair(sheet, (0, top), (layout.width, top))
+    label(sheet, (0, top + 14), mark(capital(row.disease), row.checked))
+    label(sheet, (0, top + 29), _where(row), NOTE)
     y, side = top + (51 if layout.narrow else 21), layout.side
-    box(axes, (layout.man + side / 2, y), (side, side), EMPTY)
+    box(sheet, (layout.man + side / 2, y), (side, side), EMPTY)
     for woman in range(ceil(row.women)):
         part = side * min(1.0, float(row.women) - woman)
-        box(axes, (layout.women + woman * 1.35 * side + part / 2, y), (part, side), FILLED)
-    label(axes, (layout.width, y), number(row.women), NUMBER)
+        box(sheet, (layout.women + woman * 1.35 * side + part / 2, y), (part, side), FILLED)
+    label(sheet, (layout.width, y), number(row.women), NUMBER)
 
 
 def _where(row: Row) -> str:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from matplotlib.axes import Axes
 
 from evidence.charts.marks import NOTE_CENTRE, Look, band, dot, hair, label
 from evidence.dates import date, month
+from evidence.svg import Sheet
 
 
 @dataclass(frozen=True)
@@ -28,24 +28,24 @@ class Years:
         return self.left + (year - self.start) / (self.end - self.start) * (self.right - self.left)
 
 
-def draw_lines_of_years(axes: Axes, years: Years, step: int, top: float, bottom: float) -> None:
+def draw_lines_of_years(sheet: Sheet, years: Years, step: int, top: float, bottom: float) -> None:
     """Draw the scale's hairlines, one every `step` years, between two heights."""
     for year in range(years.start, years.end + 1, step):
-        hair(axes, (years.at(year), top), (years.at(year), bottom))
+        hair(sheet, (years.at(year), top), (years.at(year), bottom))
 
 
-def write_years(axes: Axes, years: Years, step: int, y: float) -> None:
+def write_years(sheet: Sheet, years: Years, step: int, y: float) -> None:
     """Write every `step`-th year at a height, the last one of the scale left out."""
     for year in range(years.start, years.end, step):
-        label(axes, (years.at(year), y), f"{year}", NOTE_CENTRE)
+        label(sheet, (years.at(year), y), f"{year}", NOTE_CENTRE)
 
 
-def draw_date(axes: Axes, y: float, row: Any, years: Years, mark: tuple[float, Look]) -> None:
+def draw_date(sheet: Sheet, y: float, row: Any, years: Years, mark: tuple[float, Look]) -> None:
     """Draw a date as a dot, (px across, look); as a bar over the year where no more is known."""
     if row.precision == "year":
-        band(axes, (years.at(row.date.year), y), (years.at(row.date.year + 1), y))
+        band(sheet, (years.at(row.date.year), y), (years.at(row.date.year + 1), y))
     else:
-        dot(axes, (years.x(row.date), y), *mark)
+        dot(sheet, (years.x(row.date), y), *mark)
 
 
 def when(row: Any) -> str:

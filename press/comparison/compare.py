@@ -16,7 +16,7 @@ from typing import Any
 from press.comparison.skeleton import skeleton_of
 from press.comparison.unlike import Difference, differences
 from press.errors import PressError
-from press.reading.project import Project, name_documents, read_project
+from press.reading.project import Project, name_documents, page_of, read_project
 
 MADE = ("_freeze", "__pycache__", "node_modules")  # beside what begins with a dot, and the site
 WIDTH = 12  # so many words are shown around what differs
@@ -96,7 +96,7 @@ def _run(command: list[str], name: str, **how: Any) -> None:
 
 
 def _compare_pages(path: str, theirs: Path, ours: Path) -> list[Difference]:
-    pages = [folder / (path.removesuffix(".qmd") + ".html") for folder in (theirs, ours)]
+    pages = [folder / page_of(path) for folder in (theirs, ours)]
     if not all(page.is_file() for page in pages):
         there = ["a page" if page.is_file() else "no page" for page in pages]
         return [] if there[0] == there[1] else [Difference("page", *there)]

@@ -24,6 +24,8 @@ def skeleton_of(page: str) -> dict[str, Any]:
     """Return what a reader gets of the HTML `page`, part by part."""
     whole = BeautifulSoup(page, "html.parser")
     main = whole.select_one("main") or whole
+    for part in main.select("details.made"):  # which only press's pages have
+        part.decompose()
     title = main.select_one("h1.title") or whole.select_one("h1")
     return {
         "title": text_of(title) if title else "",

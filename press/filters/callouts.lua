@@ -1,5 +1,5 @@
--- Callouts: a Div with a class callout-note, -tip, -warning, -important or -caution.
--- Its title is the attribute `title`, or a heading that stands first, or the kind itself.
+-- Callouts: a Div with a class callout-note, -tip, -warning, -important or -caution. Its title is an attribute, or a
+-- heading that stands first, or the kind itself.
 
 local WORDS = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', 'words.lua' })
 local CALM, GRAVE = '#0f6578', '#b5500b'
@@ -131,13 +131,18 @@ local function to_typst(div, kind, title)
   return pandoc.Blocks { opening, pandoc.Div(blocks), closing }
 end
 
+--- Where nothing is known of callouts: a quotation under its title.
+local function to_quote(div, kind, title)
+  local head = #title > 0 and { pandoc.Para { pandoc.Strong(spoken_kind(div, kind, title) .. title) } } or {}
+  return pandoc.Div({ pandoc.BlockQuote(pandoc.Blocks(head) .. div.content) }, pandoc.Attr(div.identifier))
+end
+
 local function render(div)
   local kind = kind_of(div)
-  if not kind then
-    return nil
-  end
+  if not kind then return nil end
   local title = printed_title(div, kind, take_title(div))
-  return (FORMAT == 'typst' and to_typst or to_html)(div, kind, title)
+  local set = FORMAT == 'typst' and to_typst or FORMAT:match 'html' and to_html or to_quote
+  return set(div, kind, title)
 end
 
 return { { Meta = keep }, { Div = render } }

@@ -67,4 +67,14 @@ local function place(div)
   return is_wide(div) and labelled('wide', { div }) or nil
 end
 
-return { { Para = take_asides, Plain = take_asides, Div = place } }
+--- Paragraphs are taken apart only where there is a Span for the margin.
+local function place_all(document)
+  local has_asides = false
+  document:walk {
+    Span = function(span) has_asides = has_asides or is_aside(span) end,
+  }
+  local take = has_asides and take_asides or nil
+  return document:walk { Para = take, Plain = take, Div = place }
+end
+
+return { { Pandoc = place_all } }

@@ -4,6 +4,10 @@
 local NAMES = {
   html = { html = true, ['html:js'] = true },
   typst = { typst = true, pdf = true },
+  docx = { docx = true },
+  epub = { epub = true },
+  jats_publishing = { jats = true },
+  gfm = { md = true, markdown = true, gfm = true },
 }
 
 local metadata = {}

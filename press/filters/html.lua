@@ -4,27 +4,11 @@ local function part(name)
   return dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', name })
 end
 
-local WORDS, caption_of = part 'words.lua', part 'caption.lua'
+local caption_of = part 'caption.lua'
+local to_equation = part 'equation.lua'
 
 local function raw(text)
   return pandoc.RawBlock('html', text)
-end
-
---- The number in front of a caption: the letter of a part, the word and number of a float that has one.
-local function numbered(float, caption)
-  local front = pandoc.Inlines {}
-  if float.attributes.part then
-    front:insert(pandoc.Str(float.attributes.part .. ' '))
-  elseif float.attributes.number then
-    local word = WORDS[float.attributes.kind] .. '\u{a0}' .. float.attributes.number
-    local number = pandoc.Inlines { pandoc.Str(word) }
-    if caption then
-      number:insert(pandoc.Span({ pandoc.Str(WORDS.DELIMITER .. ' ') }, { class = 'float-delim' }))
-    end
-    front:insert(pandoc.Span(number, { class = 'float-number' }))
-  end
-  front:extend(caption or {})
-  return front
 end
 
 --- The classes of the Div around a figure: how it is aligned, and what its author gave it.
@@ -44,7 +28,7 @@ end
 
 --- The caption as blocks; its place is in its class, where the style sheet finds it.
 local function to_caption(float, written, class)
-  local caption = numbered(float, written)
+  local caption = caption_of.numbered(float, written)
   if #caption == 0 then
     return pandoc.Blocks {}
   end
@@ -98,18 +82,10 @@ local function to_img(image)
   return image
 end
 
-local function to_equation(span)
-  if span.classes:includes 'press-equation' then
-    local math = span.content[1]
-    math.text = math.text .. '\\qquad(' .. span.attributes.number .. ')'
-    return pandoc.Span({ math }, pandoc.Attr(span.identifier))
-  end
-end
-
 --- A table may be wider than a phone: it scrolls in a region that the keyboard reaches.
 local function to_scroll(tbl)
   return {
-    raw '<div class="table-scroll" tabindex="0" role="region" aria-label="Table">',
+    raw '<div class="table-scroll" tabindex="0" role="group" aria-label="Table">',
     tbl,
     raw '</div>',
   }

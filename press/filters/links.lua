@@ -41,7 +41,7 @@ local function lead_to_pages(document)
   end
   --- What an author writes as HTML leads to pages too; all else in it stays as written.
   local function lead_raw(element)
-    if element.format == 'html' then
+    if element.format == 'html' and element.text:find('.qmd', 1, true) then
       element.text = element.text:gsub('(<a%s[^>]-href=")([^"]*%.qmd[^"]*)', function(before, target)
         return before .. to_page(target, root, folder)
       end)

@@ -140,8 +140,9 @@ local function keep(document)
   return document
 end
 
-return {
-  { Pandoc = start },
-  { traverse = 'topdown', Header = number_header, Div = number_div, Inlines = number_equations },
-  { Pandoc = keep },
-}
+local function number_all(document)
+  local equations = part 'formulas.lua'(document) and number_equations or nil
+  return document:walk { traverse = 'topdown', Header = number_header, Div = number_div, Inlines = equations }
+end
+
+return { { Pandoc = start }, { Pandoc = number_all }, { Pandoc = keep } }

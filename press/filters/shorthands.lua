@@ -28,4 +28,17 @@ local function to_text(str)
   return #result > 1 and result or nil
 end
 
-return { { Str = to_text } }
+--- Whether the document says any of them, its notes too; going through all its words to find none takes long.
+local function has_shorthands(document)
+  local said = { pandoc.utils.stringify(document) }
+  document:walk {
+    Note = function(note) table.insert(said, pandoc.utils.stringify(note.content)) end,
+  }
+  return find(table.concat(said, ' ')) ~= nil
+end
+
+local function write_all(document)
+  return has_shorthands(document) and document:walk { Str = to_text } or nil
+end
+
+return { { Pandoc = write_all } }

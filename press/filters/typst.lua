@@ -87,34 +87,12 @@ local function to_figure(float)
   return blocks
 end
 
---- A PDF leaves its folder: links to other parts of the site are written out in full.
-local function to_site(base)
-  return function(link)
-    if link.target:match '^%a+:' or link.target:match '^#' then
-      return nil
-    end
-    local target = base .. '/' .. link.target:gsub('^/', '')
-    local parent = '[^/]+/%.%./'
-    while target:match(parent) do
-      target = target:gsub(parent, '', 1)
-    end
-    link.target = target:gsub('%.qmd$', '.html'):gsub('%.qmd#', '.html#')
-    return link
-  end
-end
-
-local function write_links_out(document)
-  local base = document.meta['press-base']
-  return base and document:walk { Link = to_site(pandoc.utils.stringify(base)) }
-end
-
 local function to_plain_code(code)
   code.attributes = {}
   return code
 end
 
 return {
-  { Pandoc = write_links_out },
   { CodeBlock = to_plain_code },
   { Div = to_figure },
   { Image = to_image },

@@ -12,7 +12,7 @@ from press.matter.authors import byline_of
 from press.matter.dates import parse_date
 from press.matter.ris import ris_of
 from press.matter.words import words_of
-from press.pandoc import run_pandoc
+from press.pandoc import run_pandoc, style_arguments
 
 TYPES = {"journal": "article-journal", "conference": "paper-conference", "dissertation": "thesis"}
 FILES = {"bib": "BibTeX", "ris": "RIS"}
@@ -44,7 +44,7 @@ def cite_page(settings: dict[str, Any], path: str, root: Path, site: str) -> str
         parts.append(f"<p>{escape(words['appendix-attribution-bibtex'])}</p>")
         parts.append(_block(_pandoc(item, ["--to", "biblatex"], root), words))
     if "display" in shown:
-        csl = ["--csl", str(root / settings["csl"])] if settings.get("csl") else []
+        csl = style_arguments(settings, root)
         entry = _entry(_pandoc(item, ["--to", "html", "--citeproc", "--wrap", "none", *csl], root))
         parts.append(f"<p>{escape(words['appendix-attribution-cite-as'])}</p>")
         parts.append(
@@ -155,7 +155,7 @@ def _date(written: Any) -> dict[str, Any] | None:
 def _address(site: str, path: str) -> str:
     if not site:
         return ""
-    page = path.removesuffix(".qmd") + ".html"
+    page = posixpath.splitext(path)[0] + ".html"
     shown = posixpath.dirname(page) + "/" if posixpath.basename(page) == "index.html" else page
     return f"{site.rstrip('/')}/{shown.lstrip('/')}"
 

@@ -9,7 +9,10 @@ from typing import Any
 
 from press.errors import Place, PressError
 from press.matter.date_tokens import in_style, in_tokens
+from press.store.observed import note_blind, note_variable
 
+EPOCH = "SOURCE_DATE_EPOCH"  # https://reproducible-builds.org/specs/source-date-epoch
+NO_DAY = date(2000, 1, 1)
 STYLES = ("full", "long", "medium", "short")
 FIXED = "write the date as 2026-06-17"
 SPECIAL = {
@@ -41,14 +44,29 @@ def fix_dates(settings: dict[str, Any], root: Path, path: str) -> dict[str, Any]
 
 
 def _special(word: str, path: Path) -> date | None:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    seconds = epoch if epoch.isdigit() else _committed(path) if word == "last-modified" else ""
-    return datetime.fromtimestamp(int(seconds), UTC).date() if seconds else None
+    day = epoch()
+    seconds = _committed(path) if word == "last-modified" and not day else ""
+    return datetime.fromtimestamp(int(seconds), UTC).date() if seconds else day
+
+
+def epoch() -> date | None:
+    """Return the day that SOURCE_DATE_EPOCH gives for what has no day of its own; None where it is not set.
+
+    Raises PressError for one that is no number of seconds.
+    """
+    note_variable(EPOCH)
+    written = os.environ.get(EPOCH, "")
+    try:
+        return datetime.fromtimestamp(int(written), UTC).date() if written else None
+    except (ValueError, OverflowError, OSError):
+        message = f"{EPOCH} must be the seconds since 1970, such as 1780833600, not '{written}'"
+        raise PressError(message) from None
 
 
 def _committed(path: Path) -> str:
     """Return the seconds of the last commit that touched `path`; "" where git does not know."""
-    # our own words but for the name of the file, which stands behind `--`; no shell
+    note_blind("only git knows when it was last changed")
+    # S603: our own words but for the name of the file, which stands behind `--`; no shell
     command = ["git", "log", "-1", "--format=%ct", "--", path.name]
     try:
         done = subprocess.run(command, cwd=path.parent, capture_output=True, text=True, check=False)  # noqa: S603
@@ -115,6 +133,14 @@ def changed_on(settings: dict[str, Any], path: str) -> date | None:
     """
     days = [parse_date(settings.get(key), path) for key in KEYS]
     return max((day for day in days if day), default=None)
+
+
+def moment_of(settings: dict[str, Any], path: str) -> datetime:
+    """Return the moment at which what is made of a document says that it was made, the same every time.
+
+    It is the day of the last change, or what SOURCE_DATE_EPOCH says, or else one that stands for none.
+    """
+    return midnight(changed_on(settings, path) or epoch() or NO_DAY)
 
 
 def date_text(day: date, form: str, lang: str) -> str:

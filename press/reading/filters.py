@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from press.store.observed import is_there
+
 HERE = "quarto"  # the mark in the list that stands for the filters of Quarto, and of press
 LAST = "citeproc"  # always the last one, wherever it is named
 BEFORE = ("pre-ast", "post-ast", "pre-quarto")
@@ -63,4 +65,4 @@ def _fault(entry: Any, root: Path) -> str | None:
         return f"press runs filters in Lua only, not '{path}'; write it as a .lua file, or leave it out"
     if at and at not in BEFORE + BEHIND:
         return f"press has no such place for a filter as '{at}'; it knows {', '.join(BEFORE + BEHIND)}"
-    return None if (root / path).is_file() else f"the file '{path}' of 'filters' does not exist"
+    return None if is_there(root / path) else f"the file '{path}' of 'filters' does not exist"

@@ -15,9 +15,9 @@ NEVER = {"node_modules", "_freeze"}
 def files_below(root: Path, but: Path | None = None) -> list[str]:
     """Return all files below `root` as paths from it, sorted.
 
-    The folder `but`, folders that begin with a dot, and Python environments are left out.
+    The folder `but`, also while it is made, hidden folders and Python environments are left out.
     """
-    found = []
+    found, making = [], f"{but.name}.new-" if but else "."
     for name, folders, files in os.walk(root):
         here = Path(name)
         folders[:] = [
@@ -26,6 +26,7 @@ def files_below(root: Path, but: Path | None = None) -> list[str]:
             if not each.startswith(".")
             and each not in NEVER
             and here / each != but
+            and not each.startswith(making)
             and not (here / each / "pyvenv.cfg").exists()
         ]
         found += [(here / each).relative_to(root).as_posix() for each in files]

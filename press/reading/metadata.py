@@ -7,6 +7,7 @@ from typing import Any
 from press.errors import Place, PressError
 from press.reading.filters import tell_filters
 from press.reading.options import merge
+from press.store.observed import is_there
 from press.yaml import line_of, parse_yaml
 
 NAMES = ("_metadata.yml", "_metadata.yaml")
@@ -37,7 +38,7 @@ def folder_layers(root: Path, path: str) -> list[tuple[str, dict[str, Any]]]:
 
 def _file_in(root: Path, folder: str) -> str | None:
     names = [posixpath.join(folder, name) for name in NAMES]
-    return next((name for name in names if (root / name).is_file()), None)
+    return next((name for name in names if is_there(root / name)), None)
 
 
 def layer_of(values: dict[str, Any], folder: str, root: Path, name: str) -> dict[str, Any]:
@@ -59,6 +60,8 @@ def _listed(value: Any) -> list[str]:
 
 
 def _read(root: Path, name: str, asked: Place) -> dict[str, Any]:
+    if not (root / name).resolve().is_relative_to(root):
+        raise PressError(f"'{name}' lies outside the project; put the file itself there", asked)
     try:
         return parse_yaml((root / name).read_text(encoding="utf-8"), name)
     except FileNotFoundError:

@@ -22,9 +22,10 @@ INLINE = re.compile(r"(?<!`)`\{python\}[ \t]([^`]+)`")
 
 @dataclass(frozen=True)
 class Prose:
-    """Markdown between two cells."""
+    """Markdown between two cells, and the pictures that were pasted into it, by their names."""
 
     lines: tuple[Line, ...]
+    pictures: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
 
     @property
     def text(self) -> str:
@@ -68,23 +69,35 @@ class Cell:
 
 @dataclass(frozen=True)
 class Document:
-    """A document as written: its path from the root, its front matter and its blocks in order."""
+    """A document as written: its path from the root, its front matter and its blocks in order.
+
+    `given` are the outputs that the cells of a notebook bring along, which are then not run; None for cells
+    that are run. `header_line` is the line of the file in which the text of the front matter begins.
+    """
 
     path: str
     header: dict[str, Any]
     header_text: str
     blocks: tuple[Prose | Cell, ...] = field(repr=False)
     lines: tuple[Line, ...] = field(repr=False)
+    given: tuple[list[Any], ...] | None = field(default=None, repr=False)
+    header_line: int = 2
 
     @property
     def cells(self) -> list[Cell]:
         """The code cells in order."""
         return [block for block in self.blocks if isinstance(block, Cell)]
 
+    @property
+    def running(self) -> list[Prose | Cell]:
+        """The blocks that give something: cells, and prose with inline values; none without cells."""
+        blocks = self.blocks if self.cells else ()
+        return [block for block in blocks if isinstance(block, Cell) or block.expressions]
+
     def place_of(self, key: str) -> Place:
         """Return where the front matter gives `key`; the document as a whole where it does not."""
         line = line_of(self.header_text, key)
-        return Place(self.path, line and line + 1)
+        return Place(self.path, line and line + self.header_line - 1)
 
 
 def parse_document(lines: tuple[Line, ...], path: str) -> Document:
@@ -95,7 +108,7 @@ def parse_document(lines: tuple[Line, ...], path: str) -> Document:
     header_text, rest = _split_header(lines, path)
     header = parse_yaml(header_text, path, first_line=2)
     document = Document(path, header, header_text, tuple(_blocks(rest)), lines)
-    _check_labels(document)
+    check_labels(document)
     return document
 
 
@@ -121,7 +134,7 @@ def _blocks(lines: tuple[Line, ...]) -> Iterator[Prose | Cell]:
             if prose:
                 yield Prose(tuple(prose))
             prose = []
-            yield _cell(lines[position : end + 1])
+            yield parse_cell(lines[position : end + 1])
         else:
             prose += lines[position : end + 1]
         position = end + 1
@@ -142,7 +155,8 @@ def fence_end(lines: tuple[Line, ...], start: int) -> int | None:
     raise PressError(f"the fence '{mark}' that opens here is never closed", lines[start].place)
 
 
-def _cell(lines: tuple[Line, ...]) -> Cell:
+def parse_cell(lines: tuple[Line, ...]) -> Cell:
+    """Return the cell that `lines`, with its fences, hold; raises PressError for broken options."""
     opening, body = lines[0], lines[1:-1]
     found = CELL.match(opening.text)
     options = [OPTION.match(line.text) for line in body]
@@ -161,7 +175,8 @@ def _cell(lines: tuple[Line, ...]) -> Cell:
     )
 
 
-def _check_labels(document: Document) -> None:
+def check_labels(document: Document) -> None:
+    """Raise PressError for a label that no file can be named after, and for one that two cells share."""
     seen: dict[str, Place] = {}
     faults = []
     for cell in document.cells:

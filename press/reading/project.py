@@ -19,6 +19,7 @@ from press.yaml import parse_yaml
 KEPT = re.compile(r"(?:^|/)(?:README\.q?md|CLAUDE(?:\.local)?\.md|AGENTS(?:\.local)?\.md|[^/]*\.llms\.md)$")
 JOINED = ("categories", "filters", "format")
 FORMATS = {"html": "html", "pdf": "typst", "typst": "typst"}
+EXPORTS = ("docx", "epub", "jats", "md", "ipynb")  # made of any document where the command asks for it
 
 
 @dataclass(frozen=True)
@@ -131,22 +132,23 @@ def _read_text(root: Path, name: str, needed: bool = False) -> str:
 
 def find_documents(project: Project) -> list[str]:
     """Return the paths of all documents to render, from the root, sorted."""
-    return [name for name in _inputs(project) if not name.endswith(".ipynb")]
-
-
-def check_notebooks(project: Project) -> list[Notice]:
-    """Return a notice for each notebook that Quarto would make a page of, grave if `render:` names it."""
-    asked = any(pattern.endswith(".ipynb") for pattern in patterns_of(project.settings, "render"))
-    message = "press makes no page of a notebook; write it as a .qmd, or leave it out of `render:`"
-    return [Notice(message, Place(name), asked) for name in _inputs(project) if name.endswith(".ipynb")]
-
-
-def _inputs(project: Project) -> list[str]:
     files = [name for name in files_below(project.root, project.output) if _is_page(name)]
     patterns = patterns_of(project.settings, "render")
     if all(pattern.startswith("!") for pattern in patterns):
         patterns = ["**/*", *patterns]
     return sorted(match(patterns, files, literal=True))
+
+
+def check_pages(paths: list[str]) -> list[Notice]:
+    """Return a grave notice for each of the documents `paths` whose page another one has already."""
+    seen: dict[str, str] = {}
+    notices = []
+    for path in paths:
+        other = seen.setdefault(page_of(path), path)
+        if other != path:
+            message = f"'{other}' becomes the same page; rename one, or leave it out of `render:`"
+            notices.append(Notice(message, Place(path), grave=True))
+    return notices
 
 
 def _is_page(name: str) -> bool:
@@ -171,7 +173,7 @@ def page_of(path: str) -> str:
     >>> page_of("articles/one.qmd")
     'articles/one.html'
     """
-    return re.sub(r"\.(qmd|md)$", ".html", path)
+    return re.sub(r"\.(qmd|md|ipynb)$", ".html", path)
 
 
 def name_documents(project: Project, paths: list[Path]) -> list[str]:
@@ -205,10 +207,10 @@ def formats_of(project: Project, header: dict[str, Any], place: Place) -> list[s
     Raises PressError when press writes none of the formats; the vocabulary warns of single ones.
     """
     written = header.get("format") or project.settings.get("format") or "html"
-    names = list(written) if isinstance(written, dict | list) else [written]
+    names = [str(name) for name in (written if isinstance(written, dict | list) else [written])]
     chosen = {FORMATS[name] for name in names if name in FORMATS}
     if not chosen:
-        said = "', '".join(str(name) for name in names)
+        said = "', '".join(names)
         raise PressError(f"press does not write the format '{said}'; it writes {', '.join(FORMATS)}", place)
     return sorted(chosen)
 

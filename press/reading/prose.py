@@ -11,6 +11,7 @@ OPENING = re.compile(r"^\s*:{3,}\s*(?:\{.*\}|[\w-]+)\s*:*\s*$")
 CLOSING = re.compile(r"^\s*:{3,}\s*$")
 HEADING = re.compile(r"^#{1,6}\s")
 UNTOUCHED = re.compile(r"\{[^}]*\bshortcodes=[\"']?false\b")
+ANY = re.compile("")
 COMMENT = re.compile(r"<!--.*?(?:-->|$)")
 
 
@@ -32,11 +33,16 @@ def running_lines(block: Prose) -> Iterator[Line]:
 
 def untouched(lines: tuple[Line, ...]) -> frozenset[int]:
     """Return the positions of the lines that stand in code with `shortcodes=false`."""
+    return fenced(lines, UNTOUCHED)
+
+
+def fenced(lines: tuple[Line, ...], opening: re.Pattern[str] = ANY) -> frozenset[int]:
+    """Return the positions of the lines of code blocks, of those alone whose first line matches `opening`."""
     found: set[int] = set()
     position = 0
     while position < len(lines):
         end = fence_end(lines, position)
-        if end is not None and UNTOUCHED.search(lines[position].text):
+        if end is not None and opening.search(lines[position].text):
             found |= set(range(position, end + 1))
         position = (position if end is None else end) + 1
     return frozenset(found)

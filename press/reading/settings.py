@@ -12,6 +12,7 @@ from press.reading.metadata import place_in_folders
 from press.reading.notebook import Document
 from press.reading.options import format_options
 from press.reading.project import Project
+from press.store.observed import is_there
 
 FILES = ("bibliography", "csl", "template-partials")
 
@@ -43,5 +44,10 @@ def _place(document: Document, key: str, project: Project) -> Place:
 
 def _missing_file(key: str, value: Any, root: Path) -> str | None:
     names = value if isinstance(value, list) else [value] if value is not None else []
-    missing = [str(name) for name in names if not (root / str(name)).is_file()]
+    outside = [str(name) for name in names if not (root / str(name)).resolve().is_relative_to(root)]
+    if outside:
+        return f"the file '{outside[0]}' of '{key}' lies outside the project; put the file itself there"
+    missing = [
+        str(name) for name in names if not (is_there(root / str(name)) and (root / str(name)).is_file())
+    ]
     return f"the file '{missing[0]}' of '{key}' does not exist" if missing else None

@@ -1,11 +1,13 @@
 """Read a .qmd with its includes, each line remembering the file and number it came from."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from press.errors import Place, PressError
 
+EMBED = re.compile(r"^ ?\{\{<\s*embed\s+(.*?)\s*>\}\}\s*$")
 INCLUDE = re.compile(r"^\s*\{\{<\s*include\s+(\S+)\s*>\}\}\s*$")
 
 
@@ -30,12 +32,19 @@ def _lines(root: Path, path: Path, above: tuple[Path, ...], asked: Place | None)
     if path in above:
         raise PressError(f"the include of '{name}' comes back to itself", asked)
     lines = [Line(text, Place(name, number)) for number, text in enumerate(_read(path, name, asked), 1)]
+    return put_in_includes(root, lines, (*above, path))
+
+
+def put_in_includes(root: Path, lines: Iterable[Line], above: tuple[Path, ...]) -> list[Line]:
+    """Return `lines` with what they include; `above` are the document and the files that led to them.
+
+    Raises what `read_source` raises.
+    """
     result: list[Line] = []
     for line in lines:
         include = INCLUDE.match(line.text)
-        if include:
-            document = above[0] if above else path  # includes of includes are named from there
-            result += _lines(root, _target(root, document, include[1]), (*above, path), line.place)
+        if include:  # includes of includes are named from the document
+            result += _lines(root, _target(root, above[0], include[1]), above, line.place)
         else:
             result.append(line)
     return result

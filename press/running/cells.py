@@ -3,14 +3,27 @@
 import os
 import re
 import sys
+from contextlib import suppress
+from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import nbformat
+
 from press.errors import Place, PressError
+from press.matter.words import words_of
 from press.reading.notebook import Cell, Document, Prose
 from press.reading.options import execution_options
-from press.running.kernel import Answer, Kernel, start_kernel
+from press.running.kernel import Answer, Kernel, last_fault, start_kernel
+from press.running.kernel import warm_up as warm_up_kernel
+from press.running.lessons import learn_of_cell, learn_of_value
+from press.running.limits import confine, fault_of_output, limits_of
+from press.running.run import Results
 from press.running.streams import join_streams
+from press.running.watched import watch_cells
+from press.running.where import tell
+from press.store.seen import Seen
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 LINE_IN_CELL = re.compile(r"^\s*Cell In\[\d+\], line (\d+)", re.MULTILINE)
@@ -35,15 +48,32 @@ except ImportError:
 """
 
 
-def run_cells(document: Document, settings: dict[str, Any], folder: Path) -> tuple[list[Any], ...]:
-    """Return for each block of `document` the outputs of its cell or its inline values, run in `folder`.
+def warm_up() -> None:
+    """Do once what every document would do for the first time: start a kernel, read words, draw."""
+    warm_up_kernel()
+    words_of({"lang": "en"})
+    nbformat.v4.new_notebook()
+    with suppress(ImportError):
+        figure = import_module("matplotlib.figure").Figure()
+        axes = figure.add_subplot()
+        axes.plot([1, 2], label="x")
+        axes.legend(title="x")
+        figure.savefig(BytesIO(), format="svg", bbox_inches="tight", metadata={"Date": None})
 
+
+def run_cells(document: Document, settings: dict[str, Any], root: Path, folder: Path) -> tuple[Results, Seen]:
+    """Run `document` of the project at `root` in `folder`, and return what came of it and what it read.
+
+    What came of it are, for each block that gives something, the outputs of its cell or its inline values.
     This process belongs to the document from then on. Raises PressError naming the place of what fails.
     """
     _enter(folder)
     kernel = start_kernel()
     kernel.execute(setup(settings), counted=False)
-    return tuple(_run_block(kernel, block, settings) for block in document.blocks)
+    observer = watch_cells(root)
+    confine(root, limits_of(settings))
+    results = tuple(_run_block(kernel, block, settings, root) for block in document.running)
+    return results, observer.seen()
 
 
 def _enter(folder: Path) -> None:
@@ -64,31 +94,35 @@ def setup(settings: dict[str, Any]) -> str:
     )
 
 
-def _run_block(kernel: Kernel, block: Prose | Cell, settings: dict[str, Any]) -> list[Any]:
+def _run_block(kernel: Kernel, block: Prose | Cell, settings: dict[str, Any], root: Path) -> list[Any]:
     if isinstance(block, Cell):
-        return _run_cell(kernel, block, settings)
-    return [_evaluate(kernel, expression, place) for expression, place in block.expressions]
+        return _run_cell(kernel, block, settings, root)
+    tell(("an inline value", block.expressions[0][1]))
+    results = kernel.evaluate([expression for expression, _ in block.expressions])
+    for result, (expression, place) in zip(results, block.expressions, strict=True):
+        if result["status"] != "ok":
+            kernel.execute(expression, counted=False)  # once more, for what it fails by can be looked at then
+            reason = _reason(result["ename"], result["evalue"])
+            message = f"the inline value `{{python}} {expression}` failed: {reason}"
+            raise PressError(message, place, learn_of_value(block, place, last_fault(result["ename"]), root))
+    return [dict(result["data"]) for result in results]
 
 
-def _run_cell(kernel: Kernel, cell: Cell, settings: dict[str, Any]) -> list[Any]:
+def _run_cell(kernel: Kernel, cell: Cell, settings: dict[str, Any], root: Path) -> list[Any]:
     options = execution_options(cell, settings)
     if not options["eval"]:
         return []
+    tell((cell.name, cell.place))
     answer = kernel.execute(cell.source)
+    fault = fault_of_output(cell, answer.outputs)
+    if fault:
+        raise PressError(fault, cell.place)
     if answer.failed and not options["error"]:
         name, value = _said(answer)
         place = _failing_line(kernel, cell, answer)
-        raise PressError(f"{cell.name} failed: {_reason(name, value)}", place)
+        more = learn_of_cell(cell, place, answer.outputs, last_fault(name), root)
+        raise PressError(f"{cell.name} failed: {_reason(name, value)}", place, more)
     return join_streams(answer.outputs)
-
-
-def _evaluate(kernel: Kernel, expression: str, place: Place) -> dict[str, Any]:
-    """Return the MIME bundle of an inline expression, through the kernel's own `user_expressions`."""
-    result = kernel.evaluate(expression)
-    if result["status"] != "ok":
-        reason = _reason(result["ename"], result["evalue"])
-        raise PressError(f"the inline value `{{python}} {expression}` failed: {reason}", place)
-    return dict(result["data"])
 
 
 def _said(answer: Answer) -> tuple[str, str]:
@@ -111,10 +145,8 @@ def _line_in_kernel(kernel: Kernel, name: str) -> int | None:
 
     Some exceptions, EvidenceError and SystemExit among them, print no traceback that tells the line.
     """
-    try:
-        told = _evaluate(kernel, LAST_LINE.format(name=name), Place(""))["text/plain"]
-    except PressError:
-        return None
+    (result,) = kernel.evaluate([LAST_LINE.format(name=name)])
+    told = result["data"]["text/plain"] if result["status"] == "ok" else ""
     return int(told) if told.isdigit() else None
 
 

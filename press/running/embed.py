@@ -14,12 +14,11 @@ from typing import Any
 from press.errors import Place, PressError
 from press.reading.job import Job
 from press.reading.notebook import INLINE, Cell, Prose
-from press.reading.source import Line
+from press.reading.source import EMBED, Line
 from press.running.other import Other, read_other
 from press.running.run import Run
 from press.running.runs import Runs
 
-EMBED = re.compile(r"^ ?\{\{<\s*embed\s+(.*?)\s*>\}\}\s*$")
 FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 Pair = tuple[Prose | Cell, list[Any]]
 
@@ -77,7 +76,10 @@ def _cut(block: Prose) -> list[list[Line]]:
 
 
 def _request(written: str, place: Place, job: Job) -> Request:
-    address, *rest = shlex.split(written)
+    try:
+        address, *rest = shlex.split(written)
+    except ValueError:
+        raise PressError(f"the shortcode 'embed {written}' cannot be read", place) from None
     path, _, labels = address.partition("#")
     options = dict(each.partition("=")[::2] for each in rest)
     unknown = [name for name in options if name != "echo"]

@@ -6,10 +6,16 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from press.reading.job import Job
 from press.reading.notebook import Cell, Prose
 from press.running.run import Run
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+
+
+def has_notebook(job: Job) -> bool:
+    """Say whether readers get the executed notebook of `job`: it is an article, and has cells."""
+    return bool(job.document.cells and job.settings.get("date"))
 
 
 def to_notebook(run: Run) -> NotebookNode:
@@ -53,8 +59,13 @@ def _counted(output: NotebookNode, count: int) -> NotebookNode:
     return nbformat.from_dict({**output, "execution_count": count} if "execution_count" in output else output)
 
 
+def notebook_text(run: Run) -> str:
+    """Return `run` as the text of a notebook file."""
+    return nbformat.writes(to_notebook(run), version=4) + "\n"
+
+
 def write_notebook(run: Run, target: Path) -> Path:
     """Write `run` to `target` and return the path."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(nbformat.writes(to_notebook(run), version=4) + "\n", encoding="utf-8")
+    target.write_text(notebook_text(run), encoding="utf-8")
     return target

@@ -10,16 +10,28 @@ import sys
 from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from queue import Queue
 from typing import Any
 
 import nbformat
 from ipykernel.inprocess.manager import InProcessKernelManager
 from ipykernel.iostream import OutStream
+from jupyter_client.localinterfaces import localhost
 from jupyter_client.session import Session
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionComplete
 from nbformat import NotebookNode
+
+LATE = (  # not the back end of figures, which must find a kernel when it is loaded
+    "IPython.core.completerlib",
+    "IPython.core.crashhandler",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "IPython.core.pylabtools",
+    "sqlite3",
+    "tornado.platform.asyncio",
+)
 
 
 @dataclass(frozen=True)
@@ -52,11 +64,12 @@ class Kernel:
             return Answer([], {"status": "ok"})
         return Answer(node.outputs, self._ask(node, code=source, store_history=counted))
 
-    def evaluate(self, expression: str) -> dict[str, Any]:
-        """Return what the kernel says of an expression: its status, and its MIME bundle or its fault."""
+    def evaluate(self, expressions: list[str]) -> list[dict[str, Any]]:
+        """Return what the kernel says of each expression: its status, and its MIME bundle or its fault."""
         node = nbformat.v4.new_code_cell()
-        reply = self._ask(node, code="", user_expressions={"value": expression})
-        return dict(reply["user_expressions"]["value"])
+        asked = {str(number): expression for number, expression in enumerate(expressions)}
+        said = self._ask(node, code="", user_expressions=asked)["user_expressions"]
+        return [dict(said[number]) for number in asked]
 
     def _ask(self, node: NotebookNode, **content: Any) -> dict[str, Any]:
         """Have the kernel do what `content` asks, put what it shows into `node`, and return its reply."""
@@ -84,6 +97,19 @@ def _finish(work: Coroutine[Any, Any, None]) -> None:
     """Run the kernel's `work`, which never waits, without a loop: cells that wait have IPython's own."""
     with suppress(StopIteration):
         work.send(None)
+
+
+def last_fault(name: str) -> BaseException | None:
+    """Return the last exception of a cell, when it is called `name`: the kernel lives in this process."""
+    fault: BaseException | None = getattr(sys, "last_value", None)
+    return fault if type(fault).__name__ == name else None
+
+
+def warm_up() -> None:
+    """Load what a kernel loads as it starts, and find the addresses of this machine, for which it asks."""
+    for name in LATE:
+        import_module(name)
+    localhost()
 
 
 def start_kernel() -> Kernel:

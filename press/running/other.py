@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from markupsafe import escape
 from nbformat import NotebookNode
 
 from press.errors import Place, PressError
 from press.matter.words import words_of
+from press.reading.executed import read_notebook
 from press.reading.job import Job, make_job, read_document
 from press.reading.notebook import Cell, parse_document
 from press.reading.options import execution_options
@@ -75,10 +75,7 @@ def _settled(cell: Cell, settings: dict[str, Any]) -> dict[str, Any]:
 
 
 def _notebook(path: Path, name: str, place: Place) -> Other:
-    try:
-        notebook = nbformat.read(path, as_version=4)
-    except Exception as fault:  # nbformat raises whatever its parsers do
-        raise PressError(f"'{name}' is no notebook that can be read: {type(fault).__name__}", place) from None
+    notebook, _ = read_notebook(path, name, place)
     cells: dict[str, tuple[Cell, list[Any]]] = {}
     for node in notebook.cells:
         if node.cell_type == "code":

@@ -4,6 +4,7 @@ import base64
 import re
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from press.reading.notebook import Cell
 
@@ -93,7 +94,8 @@ def _show(output: Any, options: dict[str, Any], form: str, name: str) -> Shown |
     if kind == "stream":
         return _stream(output, options)
     if kind == "error":
-        return Shown("error", code_block(ANSI.sub("", "\n".join(output["traceback"]))))
+        told = "\n".join(output["traceback"]) or f"{output['ename']}: {output['evalue']}"
+        return Shown("error", code_block(ANSI.sub("", told)))
     return _display(with_formula(output["data"]), form, name, asis=options["output"] == "asis")
 
 
@@ -113,7 +115,8 @@ def with_formula(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _display(data: dict[str, Any], form: str, name: str, asis: bool) -> Shown | None:
-    mime = next((kind for kind in PREFERENCE[form] if kind in data), None)
+    preferred = PREFERENCE["html" if form == "html" else "typst"]  # what is taken along is like paper
+    mime = next((kind for kind in preferred if kind in data), None)
     if mime is None:
         return Shown("unseen", ", ".join(sorted(data))) if data else None
     content = data[mime]
@@ -155,7 +158,7 @@ def attribute(value: Any) -> str:
 
 def _image(picture: Picture, cell: Cell, index: int) -> str:
     """Return a picture with its alt text, as a link where the cell gives one."""
-    image = f'![]({picture.path}){{fig-alt="{attribute(_option(cell, "fig-alt", index))}"}}'
+    image = f'![]({quote(picture.path)}){{fig-alt="{attribute(_option(cell, "fig-alt", index))}"}}'
     link = _option(cell, "fig-link", index)
     return f"[{image}]({link})" if link else image
 

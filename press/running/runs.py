@@ -1,39 +1,35 @@
 """The runs of one render: each document is run once, however many ask for what its cells gave."""
 
-from concurrent.futures import Future
 from dataclasses import dataclass, field
-from threading import Lock
-from typing import Any
 
 from press.reading.job import Job
-from press.reading.options import format_options
-from press.running.run import Run, run_document
+from press.reading.summary import running_settings
+from press.running.run import Ran, Run, run_document
+from press.store.observed import current
 
 
 @dataclass(frozen=True)
 class Runs:
-    """What has been run, or is being run, by the path of the document."""
+    """What has been run, by the path of the document."""
 
-    _futures: dict[str, "Future[Run]"] = field(default_factory=dict)
-    _lock: Lock = field(default_factory=Lock)
+    known: dict[str, Ran] = field(default_factory=dict, repr=False)
 
     def of(self, job: Job) -> Run:
-        """Return the run of `job`; the first to ask runs it, the others wait for that.
+        """Return the run of `job`, and run it when nobody did; whoever observes this depends on what it read.
 
-        Raises, for everyone who asks, what running it raised.
+        Raises what running it raises.
         """
         path = job.document.path
-        with self._lock:
-            known = self._futures.get(path)
-            future: Future[Run] = known or self._futures.setdefault(path, Future())
-        if known is None:
-            try:
-                future.set_result(run_document(job.document, _settings(job), job.project.folder_of(path)))
-            except BaseException as fault:
-                future.set_exception(fault)
-        return future.result()
+        if path not in self.known:
+            self.known[path] = run_job(job)
+        ran, observer = self.known[path], current()
+        if observer:
+            observer.take(ran.seen)
+        return ran.of(job.document)
 
 
-def _settings(job: Job) -> dict[str, Any]:
-    """Return what holds for the one run that serves all formats: what the page says, if there is one."""
-    return format_options(job.settings, "html" if "html" in job.formats else "typst")
+def run_job(job: Job) -> Ran:
+    """Run the document of `job` as it is."""
+    project = job.project
+    folder = project.folder_of(job.document.path)
+    return run_document(job.document, running_settings(job), project.root, folder)

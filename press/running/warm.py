@@ -6,21 +6,25 @@ What a call leaves behind (modules, options of pandas, open figures) is gone wit
 import atexit
 import gc
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 from importlib import import_module
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Lock
 from typing import Any, TypeVar, cast
+
+from press.machine import can_fork, end_group, lead_group
+from press.reading.globs import files_below
+from press.running.where import AT, report_to
 
 Result = TypeVar("Result")
 
@@ -32,15 +36,26 @@ LIBRARIES = (
     "pandas",
     "matplotlib.pyplot",
     "matplotlib.backends.backend_svg",
-    "scipy.stats",
 )
+# These take a second, so they are loaded where a source of the project names them.
+WHERE_NAMED = ("scipy.stats", "statsmodels.stats.proportion")
+PACKAGE = re.compile(r"\b(?:import|from) +(scipy|statsmodels)\b")
+SOURCES = (".qmd", ".ipynb", ".py")
 INLINE = "module://matplotlib_inline.backend_inline"  # what a kernel sets: a cell shows the figures it drew
 FIXED = {"PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1", "MPLBACKEND": INLINE}
 HOME = Path(__file__).parents[2]
 
 
 class ProcessEnded(Exception):
-    """The process of a call ended before it answered."""
+    """The process of a call ended before it answered; `at` is where it last said that it was."""
+
+    def __init__(self, at: Any = None) -> None:
+        super().__init__(at)
+        self.at = at
+
+
+class TookTooLong(ProcessEnded):
+    """The process of a call was ended, because it took too long."""
 
 
 @dataclass(frozen=True)
@@ -50,36 +65,59 @@ class Warm:
     start: Callable[[], "Connection[Any, Any]"]
     close: Callable[[], None]
 
-    def call(self, function: Callable[..., Result], *arguments: Any) -> Result:
+    def call(self, function: Callable[..., Result], *arguments: Any, seconds: float | None = None) -> Result:
         """Return what `function`, of a module that can be imported, gives in a clean process.
 
-        Raises what it raises, and ProcessEnded when its process ended.
+        Raises what it raises; ProcessEnded when its process ended, and TookTooLong `seconds` after it first
+        told where it is: getting ready does not count. Nothing that it started goes on.
         """
         with self.start() as line:
-            try:
-                line.send((dict(os.environ), function, arguments))
-                succeeded, result = line.recv()
-            except (EOFError, ConnectionError):
-                raise ProcessEnded from None
+            succeeded, result = _ask(line, (dict(os.environ), function, arguments), seconds)
         if not succeeded:
             raise result
         return cast(Result, result)
 
 
-@cache
-def warm() -> Warm:
-    """Return what runs the calls of this process, made ready at the first one."""
-    ready = forking() if sys.platform == "linux" else spawning()
-    atexit.register(ready.close)
-    return ready
+def _ask(line: "Connection[Any, Any]", what: Any, seconds: float | None) -> Any:
+    """Return the answer of the process at the other end of `line`, and end all that it started."""
+    process = at = end = None
+    try:
+        line.send(what)
+        process = line.recv()
+        while line.poll(None if end is None else max(0, end - time.monotonic())):
+            kind, *told = line.recv()
+            if kind is not AT:
+                return kind, *told
+            at = told[0]
+            if end is None and seconds is not None:
+                end = time.monotonic() + seconds
+        raise TookTooLong(at)
+    except (EOFError, ConnectionError):
+        raise ProcessEnded(at) from None
+    finally:
+        if process:
+            end_group(process)
 
 
-def forking() -> Warm:
-    """Start the process that holds the libraries."""
+_ready: list[Warm] = []
+
+
+def warm(root: Path | None = None) -> Warm:
+    """Return what runs the calls of this process, and of those that it forks, made ready at the first one.
+
+    What the project at `root` names is loaded as well.
+    """
+    if not _ready:
+        _ready.append(forking(root) if can_fork() else spawning())
+        atexit.register(_ready[0].close)
+    return _ready[0]
+
+
+def forking(root: Path | None = None) -> Warm:
+    """Start the process that holds the libraries; those that this process forks may use it as well."""
     ours, theirs = socket.socketpair()
-    lock = Lock()
     process = subprocess.Popen(  # noqa: S603 - our own arguments, no shell
-        [sys.executable, "-m", "press.running.warm", str(theirs.fileno())],
+        [sys.executable, "-m", "press.running.warm", str(theirs.fileno()), *([str(root)] if root else [])],
         pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, start_new_session=True,
         env={**os.environ, **FIXED, "PYTHONPATH": str(HOME)},
     )  # fmt: skip
@@ -87,12 +125,16 @@ def forking() -> Warm:
 
     def start() -> "Connection[Any, Any]":
         here, there = socket.socketpair()
-        with lock, there:
-            socket.send_fds(ours, [b"."], [there.fileno()])
+        with there:
+            socket.send_fds(
+                ours, [b"."], [there.fileno()]
+            )  # one byte, which no other process can come between
         return Connection(here.detach())
 
     def close() -> None:
         ours.close()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)  # also while it is loading, and whoever it forked
         process.wait()
 
     return Warm(start, close)
@@ -125,10 +167,10 @@ def _serve_once(line: "Connection[Any, Any]") -> None:
     answer(line)
 
 
-def serve(line: socket.socket) -> None:
+def serve(line: socket.socket, root: Path | None) -> None:
     """Fork a process for every socket that comes over `line`, and end with all of them when it is closed."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for them: they are reaped as they end
-    load_libraries()
+    load_libraries(root)
     del sys.path[:2]  # the folder of the command and HOME: what press is found by must not be found by cells
     gc.freeze()  # what all share stays shared: the collector would write into every page of it
     while True:
@@ -142,18 +184,32 @@ def serve(line: socket.socket) -> None:
         os.close(handles[0])
 
 
-def load_libraries() -> None:
-    """Load what most documents need, as a kernel would have it."""
+def load_libraries(root: Path | None = None) -> None:
+    """Load what most documents need, and those of the project at `root`, as a kernel would have it."""
     os.environ |= FIXED
-    for name in LIBRARIES:
+    for name in (*LIBRARIES, *(_named_in(root) if root else ())):
         with suppress(ImportError):
             import_module(name)
+    import_module("press.running.cells").warm_up()
+
+
+def _named_in(root: Path) -> list[str]:
+    """Return those of WHERE_NAMED whose package a source of the project at `root` names."""
+    found: set[str] = set()
+    for path in (root / name for name in files_below(root) if name.endswith(SOURCES)):
+        found.update(PACKAGE.findall(path.read_text(encoding="utf-8", errors="ignore")))
+        if len(found) == len(WHERE_NAMED):
+            break
+    return [name for name in WHERE_NAMED if name.partition(".")[0] in found]
 
 
 def answer(line: "Connection[Any, Any]") -> None:
     """Run the one call that comes over `line`, answer it, and end this process."""
+    lead_group()
+    report_to(line)
     with suppress(EOFError):  # nobody asked
         environment, function, arguments = line.recv()
+        line.send(os.getpid())
         os.environ |= environment | FIXED
         try:
             told = (True, function(*arguments))
@@ -165,4 +221,4 @@ def answer(line: "Connection[Any, Any]") -> None:
 
 
 if __name__ == "__main__":
-    serve(socket.socket(fileno=int(sys.argv[1])))
+    serve(socket.socket(fileno=int(sys.argv[1])), Path(sys.argv[2]) if sys.argv[2:] else None)

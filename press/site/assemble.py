@@ -1,79 +1,63 @@
-"""Assemble the site around the rendered pages: listings and feeds, assets, resources, what machines read."""
+"""Assemble the site around its pages: listings and feeds, assets, resources, what machines read."""
 
-import shutil
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Mapping
 
-from press.reading.job import Job
 from press.site.aliases import write_aliases
-from press.site.cards import Shown, show_listings
+from press.site.cards import show_listings
 from press.site.feed import write_feeds
-from press.site.frame import page_html
-from press.site.links import files_named, settle_links
+from press.site.made import Made, make_page
+from press.site.output import Site
 from press.site.page import TEMPLATES, Page
-from press.site.resources import copy_files, copy_resources, document_resources, write_sheet
-from press.site.search import is_searched, write_search
+from press.site.rendered import Teaser
+from press.site.resources import copy_files, copy_resources, write_sheet
+from press.site.search import is_searched
 from press.site.sitemap import write_sitemap
 from press.site.website import Website
 
 
-def write_site(jobs: list[Job], pages: list[Page], folder: Path, warn: Callable[[str], object]) -> list[Path]:
-    """Write the rendered `pages` and what all share into `folder`; `jobs` are all documents.
+def write_shared(website: Website, site: Site) -> None:
+    """Write what all pages share into `site`: style sheets, scripts, resources, aliases, the site map.
 
-    Returns the paths of the pages; `warn` is told of links that lead to nothing.
-    Raises PressErrors for aliases and listings that do, and where the search cannot be made.
+    Raises PressErrors for aliases that lead to nothing or overwrite a page.
     """
-    website = Website(jobs[0].project, tuple(jobs))
-    (folder / "assets").mkdir(exist_ok=True)
-    for name in ("press.css", "press.js", *(["search.js"] if is_searched(website) else [])):
-        shutil.copyfile(TEMPLATES / name, folder / "assets" / name)
-    write_sheet(website.project, folder)
-    copy_resources(website.project, folder)
-    _forget_drafts(website, folder)
-    settled = _settle(website, [page for page in pages if page.path in website.by_path], warn)
-    written = [_write(website, page, [], folder) for page in settled]
-    _list(website, [page for page in settled if page.settings.get("listing")], folder)
-    write_aliases(website, folder)
-    write_sitemap(website, folder)
-    write_search(website, folder)
-    return written
+    aliases = any(summary.settings.get("aliases") for summary in website.by_path.values())
+    scripts = ["search.js"] * is_searched(website) + ["alias.js"] * aliases
+    for name in ("press.css", "press.js", *scripts):
+        site.write(f"assets/{name}", (TEMPLATES / name).read_bytes())
+    write_sheet(website.project, site)
+    copy_resources(website.project, site)
+    write_aliases(website, site)
+    write_sitemap(website, site)
+    _forget_drafts(website, site)
 
 
-def _settle(website: Website, pages: list[Page], warn: Callable[[str], object]) -> list[Page]:
-    """Return `pages` with links that readers can follow; `warn` is told once of each to nothing."""
-    notices: dict[str, None] = {}
-    settled = []
+def write_page(website: Website, made: Made, site: Site) -> None:
+    """Write a page and what goes along with it."""
+    for name, data in made.files.items():
+        site.write(name, data)
+    copy_files(website.project, made.named, site)
+
+
+def write_listings(
+    website: Website, pages: list[Page], teasers: Mapping[str, Teaser], site: Site
+) -> dict[str, Made]:
+    """Write the `pages` with listings into `site`, and their feeds, when all that they list is there.
+
+    Returns what was made of them, by the paths of their documents.
+    """
+    shown = {page.path: show_listings(website, page.path, page.settings, teasers) for page in pages}
+    made = {page.path: make_page(website, page, (), shown[page.path]) for page in pages}
+    for each in made.values():
+        write_page(website, each, site)
     for page in pages:
-        body, found = settle_links(website, website.by_path[page.path], page.parts.body)
-        notices |= dict.fromkeys(map(str, found))
-        settled.append(page.with_body(body))
-    for notice in notices:
-        warn(notice)
-    return settled
+        write_feeds(website, website.by_path[page.path], shown[page.path], site)
+    return made
 
 
-def _list(website: Website, pages: list[Page], folder: Path) -> None:
-    """Write the pages with listings again, now that what they list is written, and their feeds."""
-    shown = {page.path: show_listings(website, page.path, page.settings, folder) for page in pages}
-    for page in pages:
-        _write(website, page, shown[page.path], folder)
-    for page in pages:
-        write_feeds(website, website.by_path[page.path], shown[page.path], folder)
-
-
-def _write(website: Website, page: Page, listings: list[Shown], folder: Path) -> Path:
-    target = folder / page.target
-    target.parent.mkdir(parents=True, exist_ok=True)
-    text, named = page_html(website, page, listings, folder)
-    target.write_text(text, encoding="utf-8")
-    more = document_resources(website.project, page.path, page.settings)
-    copy_files(website.project, [*files_named(website, page.path, text), *named, *more], folder)
-    return target
-
-
-def _forget_drafts(website: Website, folder: Path) -> None:
+def _forget_drafts(website: Website, site: Site) -> None:
     """Take away what was rendered of documents of which nothing is published."""
-    for job in website.jobs:
-        if website.is_gone(job):
+    for summary in website.summaries:
+        if website.is_gone(summary):
+            stem = summary.path.rpartition(".")[0]
             for suffix in (".html", ".pdf", ".ipynb", ".bib", ".ris"):
-                (folder / job.document.path).with_suffix(suffix).unlink(missing_ok=True)
+                site.forget(stem + suffix)

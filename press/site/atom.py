@@ -1,7 +1,6 @@
 """A feed as Atom (RFC 4287), which Quarto does not write: whole texts as HTML, and days of change as well."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -14,8 +13,8 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 NEVER = date(1970, 1, 1)  # Atom wants a day of every feed; one without entries has none
 
 
-def write_atom(feed: Channel, address: str, target: Path) -> None:
-    """Write `feed`, which will lie at `address`, to the file `target`.
+def atom_of(feed: Channel, address: str) -> bytes:
+    """Return `feed`, which will lie at `address`, as XML.
 
     An entry of Atom has a day, so that pages without one are left out: today would be another day tomorrow.
     """
@@ -36,7 +35,7 @@ def write_atom(feed: Channel, address: str, target: Path) -> None:
     for entry in dated:
         _add(_element(root, "entry"), entry)
     etree.indent(root)
-    etree.ElementTree(root).write(target, encoding="UTF-8", xml_declaration=True)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
 
 def _add(part: Any, entry: Entry) -> None:

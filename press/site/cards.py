@@ -1,9 +1,9 @@
 """The items of a listing as a page shows them: each field in the reader's form and language."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -14,12 +14,13 @@ from press.site.drawn import draw
 from press.site.head import beside
 from press.site.items import Item, find_items, value_of
 from press.site.listing import LONGEST, Listing, listed, read_listings
-from press.site.rendered import Picture, Rendered, read_rendered
-from press.site.snippets import inline, shorten, to_html
+from press.site.rendered import Picture, Teaser
+from press.site.snippets import inline, prepare, shorten, to_html, without_markup
 from press.site.website import Website
 
 TYPES = {"date": "date", "date-modified": "date", "reading-time": "minutes", "word-count": "words"}
 NAMES = {"reading-time": "readingtime", "word-count": "wordcount", "date-modified": "filemodified"}
+SPOKEN = ("title", "subtitle", "description")  # what is mostly Markdown
 KNOWN = (
     "title",
     "image",
@@ -47,12 +48,12 @@ class Card:
 
 @dataclass(frozen=True)
 class View:
-    """The page on which things are listed: of which site, its settings, and the folder of what is written."""
+    """The page on which things are listed: of which site, its settings, and the teasers of all pages."""
 
     website: Website
     page: str
     settings: dict[str, Any]
-    folder: Path
+    teasers: Mapping[str, Teaser]
 
 
 @dataclass(frozen=True)
@@ -77,24 +78,39 @@ class Shown:
         return next((card.picture for card, item in chosen if isinstance(value_of(item, "image"), str)), None)
 
 
-def show_listings(website: Website, page: str, settings: dict[str, Any], folder: Path) -> list[Shown]:
-    """Return the listings of the document `page`; the pages that they list lie, written, in `folder`."""
-    view = View(website, page, settings, folder)
-    return [_show(view, each) for each in read_listings(website.by_path[page].document, settings)]
+def show_listings(
+    website: Website, page: str, settings: dict[str, Any], teasers: Mapping[str, Teaser]
+) -> list[Shown]:
+    """Return the listings of the document `page`, with the `teasers` of the pages that they list."""
+    view = View(website, page, settings, teasers)
+    return [_show(view, each) for each in read_listings(website.by_path[page], settings)]
 
 
 def _show(view: View, listing: Listing) -> Shown:
     items = find_items(view.website, view.page, listing)
     pairs = [pair for item in items for pair in item.values.items()]
     present = list(dict.fromkeys(key for key, value in pairs if value is not None))
-    fields = listing.fields(present, any(item.job for item in items))
+    fields = listing.fields(present, any(item.summary for item in items))
     most = listing.number("max-items", len(items))
     own = listing.written.get("field-display-names") or {}
     names = tuple((name, str(own.get(name) or _name_of(name, view.settings))) for name in fields)
+    prepare(
+        *(
+            _spoken(item, key, item.values[key])
+            for item in items[:most]
+            for key in SPOKEN
+            if item.values.get(key)
+        )
+    )
     cards = tuple(_card(view, listing, item, fields) for item in items[:most])
     usual = ["title", "filename"] if listing.type == "table" else []
     links = tuple(listed(listing.written.get("field-links") or usual))
     return Shown(listing, names, cards, tuple(items), links)
+
+
+def _spoken(item: Item, name: str, value: Any) -> str:
+    """Return a value as Markdown: a document's author may write HTML, a row of data may not."""
+    return without_markup(str(value)) if name in item.data else str(value)
 
 
 def _name_of(name: str, settings: dict[str, Any]) -> str:
@@ -104,10 +120,10 @@ def _name_of(name: str, settings: dict[str, Any]) -> str:
 
 
 def _card(view: View, listing: Listing, item: Item, fields: list[str]) -> Card:
-    rendered = read_rendered(view.folder, item.href) if item.job else None
-    shown = {name: _field(name, item, listing, view.settings, rendered) for name in fields if name != "image"}
+    teaser = view.teasers.get(item.href) if item.summary else None
+    shown = {name: _field(name, item, listing, view.settings, teaser) for name in fields if name != "image"}
     day = value_of(item, "date")
-    picture = _picture(view, listing, item, rendered) if "image" in fields else None
+    picture = _picture(view, listing, item, teaser) if "image" in fields else None
     return Card(
         view.website.link(view.page, item.href) if item.href else "",
         defaultdict(Markup, {name: value for name, value in shown.items() if value}),
@@ -119,18 +135,22 @@ def _card(view: View, listing: Listing, item: Item, fields: list[str]) -> Card:
 
 
 def _field(
-    name: str, item: Item, listing: Listing, settings: dict[str, Any], rendered: Rendered | None
+    name: str, item: Item, listing: Listing, settings: dict[str, Any], teaser: Teaser | None
 ) -> Markup:
     value = value_of(item, name)
     if name == "description":
-        return _description(value, listing, rendered)
+        return _description(value and _spoken(item, name, value), listing, teaser)
     if value is None or value == []:
         return Markup()
     kind = (listing.written.get("field-types") or {}).get(name) or TYPES.get(name)
     if kind in ("date", "minutes", "words"):
         return escape(_typed(kind, value, listing, settings))
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return escape(text) if name in ("author", "categories", "filename") else inline(to_html(text)[0])
+    return (
+        escape(text)
+        if name in ("author", "categories", "filename")
+        else inline(to_html(_spoken(item, name, text))[0])
+    )
 
 
 def _typed(kind: str, value: Any, listing: Listing, settings: dict[str, Any]) -> str:
@@ -143,23 +163,23 @@ def _typed(kind: str, value: Any, listing: Listing, settings: dict[str, Any]) ->
     return words[key].replace("{0}", f"{value:,}" if isinstance(value, int) else str(value))
 
 
-def _description(value: Any, listing: Listing, rendered: Rendered | None) -> Markup:
+def _description(value: Any, listing: Listing, teaser: Teaser | None) -> Markup:
     """Return the description: the author's, or else the first paragraph of the page."""
     most = listing.number("max-description-length", LONGEST if listing.type == "grid" else 0)
     if value:
         text = shorten(str(value), most) if most else str(value)
         return inline(to_html(text)[0])
-    return rendered.paragraph(most or LONGEST) if rendered else Markup()
+    return teaser.paragraph(most or LONGEST) if teaser else Markup()
 
 
-def _picture(view: View, listing: Listing, item: Item, rendered: Rendered | None) -> Picture | None:
+def _picture(view: View, listing: Listing, item: Item, teaser: Teaser | None) -> Picture | None:
     """Return the item's picture: its own, the first of its page, or what the listing shows for none."""
     written, placeholder = value_of(item, "image"), listing.written.get("image-placeholder")
     if isinstance(written, str):
-        source = item.job.document.path if item.job else item.href
+        source = item.summary.path if item.summary else item.href
         return Picture(beside(source, written), str(value_of(item, "image-alt") or ""))
-    if written is not False and rendered and rendered.picture:
-        return rendered.picture
+    if written is not False and teaser and teaser.picture:
+        return teaser.picture
     return Picture(beside(view.page, str(placeholder)), "") if placeholder else None
 
 
@@ -173,7 +193,7 @@ def _shown(view: View, listing: Listing, item: Item, picture: Picture) -> Markup
 
 def _drawn(website: Website, shown: Picture, item: Item) -> Markup | None:
     """Return a picture drawn into the page, and its words; None for one that is a picture like any other."""
-    place = item.job.document.place_of("image") if item.job else None
+    place = item.summary.place_of("image") if item.summary else None
     drawn = draw(website.project.root / shown.path.lstrip("/"), place)
     if drawn is None:
         return None
@@ -181,7 +201,7 @@ def _drawn(website: Website, shown: Picture, item: Item) -> Markup | None:
     return drawn[0] + (Markup("<p>{}</p>").format(words) if words else "")
 
 
-def count_categories(shown: list[Shown], settings: dict[str, Any]) -> dict[str, Any] | None:
+def count_categories(shown: Sequence[Shown], settings: dict[str, Any]) -> dict[str, Any] | None:
     """Return the categories of all listings of a page, and how many items have each, if anybody asks."""
     style = next(
         (each.listing.category_style for each in shown if "categories" in each.listing.written), None

@@ -17,7 +17,7 @@ def draw(path: Path, place: Place | None) -> tuple[Markup, str] | None:
     if path.suffix != ".svg" or not path.is_file():
         return None
     try:
-        picture = etree.parse(path).getroot()
+        picture = etree.fromstring(path.read_bytes())
     except etree.XMLSyntaxError:
         raise PressError(f"the picture '{path.name}' is no SVG", place) from None
     if not picture.xpath(".//*[@class]"):

@@ -84,7 +84,7 @@ def _only(values: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
 def _facts(website: Website, page: Facts) -> dict[str, Any]:
     settings = page.settings
     said = next((settings[key] for key in ("description", "abstract", "subtitle") if settings.get(key)), None)
-    said = said or website.settings.get("description") or plain(page.rendered.paragraph(200))
+    said = said or website.settings.get("description") or plain(page.rendered.teaser.paragraph(200))
     picture = page.preview or picture_of(website, page)
     width, height = SIZE if page.preview else (None, None)
     return {

@@ -10,27 +10,29 @@ from typing import Any
 from press.errors import Place, PressError
 from press.matter.dates import parse_date
 from press.reading.globs import SIGNS, files_below, match, regex_of
-from press.reading.job import Job
-from press.reading.notebook import INLINE, Document, Prose
 from press.reading.options import format_options
 from press.reading.project import page_of
+from press.reading.summary import Summary
 from press.site.listing import Listing, listed
 from press.site.page import authors_of, categories_of
 from press.site.website import ABSOLUTE, Website
 from press.yaml import parse_list
 
 WORDS_A_MINUTE = 200
-FIRST_HEADING = re.compile(r"\A\s*#{1,6} .*\n")
 LATEST = 2**53  # where Quarto puts an item without `order`
 
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that is listed: where it leads from the root (nowhere, perhaps), and its values by field."""
+    """One thing that is listed: where it leads from the root (nowhere, perhaps), and its values by field.
+
+    `data` are the fields that a row of data gives, and no author of a document.
+    """
 
     href: str
     values: dict[str, Any] = field(repr=False)
-    job: Job | None = field(default=None, repr=False)
+    summary: Summary | None = field(default=None, repr=False)
+    data: frozenset[str] = frozenset()
 
 
 def find_items(website: Website, page: str, listing: Listing) -> list[Item]:
@@ -39,7 +41,9 @@ def find_items(website: Website, page: str, listing: Listing) -> list[Item]:
     Raises PressError for contents that do not exist or lack a field that is required.
     """
     items = [
-        item for item in _contents(website, page, listing) if item.job is None or website.is_found(item.job)
+        item
+        for item in _contents(website, page, listing)
+        if item.summary is None or website.is_found(item.summary)
     ]
     included = listing.written.get("include") or {}
     excluded = listing.written.get("exclude") or {}
@@ -76,7 +80,7 @@ def _files(website: Website, page: str, patterns: list[Any]) -> list[str]:
     return [
         name
         for name in match(deep, pool, base, folders=False)
-        if name in documents or not name.endswith((".qmd", ".md"))
+        if name in documents or not name.endswith((".qmd", ".md", ".ipynb"))
     ]
 
 
@@ -98,8 +102,10 @@ def _items_in(website: Website, page: str, name: str) -> list[Item]:
         values = parse_list((website.project.root / name).read_text(encoding="utf-8"), name)
         found = [_from_values(website, each, posixpath.dirname(name), Place(name)) for each in values]
         return [item for item in found if item]
-    job = website.by_path.get(name)
-    return [from_document(job, website) if job else Item(name, {"filename": posixpath.basename(name)})]
+    summary = website.by_path.get(name)
+    return [
+        from_document(summary, website) if summary else Item(name, {"filename": posixpath.basename(name)})
+    ]
 
 
 def _from_values(website: Website, written: dict[str, Any], folder: str, place: Place) -> Item | None:
@@ -113,21 +119,21 @@ def _from_values(website: Website, written: dict[str, Any], folder: str, place: 
     if "categories" in own:
         own["categories"] = categories_of(own)
     if not path or ABSOLUTE.match(path):
-        return Item(path, own)
+        return Item(path, own, data=frozenset(own))
     name = posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path))
-    job = website.by_path.get(name)
-    if job:
-        found = from_document(job, website)
-        return Item(found.href, {**found.values, **own}, job)
-    if name.endswith((".qmd", ".md")) and not (website.project.root / name).is_file():
+    summary = website.by_path.get(name)
+    if summary:
+        found = from_document(summary, website)
+        return Item(found.href, {**found.values, **own}, summary, frozenset(own))
+    if name.endswith((".qmd", ".md", ".ipynb")) and not (website.project.root / name).is_file():
         raise PressError(f"the document '{path}' of a listing does not exist", place)
-    return None if name.endswith((".qmd", ".md")) else Item(name, own)
+    return None if name.endswith((".qmd", ".md", ".ipynb")) else Item(name, own, data=frozenset(own))
 
 
-def from_document(job: Job, website: Website) -> Item:
+def from_document(summary: Summary, website: Website) -> Item:
     """Return what can be listed of a document: its front matter, and what Quarto counts of it."""
-    path, settings = job.document.path, format_options(job.settings, "html")
-    words = count_words(job.document)
+    path, settings = summary.path, format_options(summary.settings, "html")
+    words = summary.words
     picture = settings.get("image")
     values = {
         **settings,
@@ -142,13 +148,7 @@ def from_document(job: Job, website: Website) -> Item:
         "word-count": words,
         "reading-time": minutes(words),
     }
-    return Item(page_of(path), values, job)
-
-
-def count_words(document: Document) -> int:
-    """Return how many words the prose of `document` has, as Quarto counts: what stands between spaces."""
-    texts = [INLINE.sub("1", block.text) for block in document.blocks if isinstance(block, Prose)]
-    return len(FIRST_HEADING.sub("", "\n".join(texts)).split(" "))
+    return Item(page_of(path), values, summary)
 
 
 def minutes(words: int) -> int:
@@ -180,7 +180,7 @@ def _check_required(items: list[Item], listing: Listing, page: str) -> None:
     for name in listed(listing.written.get("field-required") or []):
         for item in items:
             if value_of(item, name) in (None, [], ""):
-                lacking = item.job.document.path if item.job else page
+                lacking = item.summary.path if item.summary else page
                 raise PressError(f"the listing on '{page}' needs the field '{name}'", Place(lacking))
 
 
@@ -188,7 +188,7 @@ def sort_items(items: list[Item], listing: Listing) -> list[Item]:
     """Return `items` in the order that `listing` asks for, or by `order` and title."""
     keys = listing.sort
     if keys is None:
-        keys = (("order", False), ("title", False)) if any(item.job for item in items) else ()
+        keys = (("order", False), ("title", False)) if any(item.summary for item in items) else ()
 
     def compare(one: Item, other: Item) -> int:
         for name, descends in keys:

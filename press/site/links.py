@@ -2,28 +2,31 @@
 
 import posixpath
 import re
+from collections.abc import Sequence
 from html import unescape
 from urllib.parse import unquote
 
 from press.errors import Notice, Place
-from press.reading.job import Job
 from press.reading.project import page_of, site_root
+from press.reading.source import Line
 from press.site.website import ABSOLUTE, Website
+from press.store.observed import is_there
 
 LINK = re.compile(r'(<a\b[^>]*?\bhref=")([^"]+)("[^>]*>)(.*?)</a>', re.DOTALL)
 NAMED = re.compile(r"""\b(?:href|src|poster|data)=["']([^"'#?]+)""")
 
 
-def settle_links(website: Website, job: Job, body: str) -> tuple[str, list[Notice]]:
-    """Return `body`, of the page of `job`, with links as readers can follow them, and what leads to nothing.
+def settle_links(website: Website, page: str, body: str, lines: Sequence[Line]) -> tuple[str, list[Notice]]:
+    """Return `body`, of the page of `page`, with links that readers can follow, and what leads to nothing.
 
+    `lines` are those of its document.
     A link to a hidden draft becomes plain words. Of a link to a document that is no page there is a warning.
     """
     notices: list[Notice] = []
 
     def settle(found: re.Match[str]) -> str:
         target, mark, rest = unescape(found[2]).partition("#")
-        path = path_of(website, job.document.path, target)
+        path = path_of(website, page, target)
         if path is None:
             return found[0]
         if page_of(path) in website.hidden:
@@ -31,7 +34,7 @@ def settle_links(website: Website, job: Job, body: str) -> tuple[str, list[Notic
         if path in website.by_path:
             return f"{found[1]}{page_of(target)}{mark}{rest}{found[3]}{found[4]}</a>"
         if not _leads_somewhere(website, path):
-            notice = _missing(website, job, path)
+            notice = _missing(website, page, path, lines)
             notices.extend([notice] if notice else [])
         return found[0]
 
@@ -50,26 +53,33 @@ def path_of(website: Website, page: str, target: str) -> str | None:
 
 
 def _leads_somewhere(website: Website, path: str) -> bool:
-    pages = {page_of(name) for name in website.by_path}
-    return path in pages or (website.project.root / path).exists()
+    return path in website.pages or is_there(website.project.root / path)
 
 
-def _missing(website: Website, job: Job, path: str) -> Notice | None:
+def _missing(website: Website, page: str, path: str, lines: Sequence[Line]) -> Notice | None:
     """Return the warning of a link to the document whose page `path` would be, if one was written so."""
     stem = posixpath.splitext(posixpath.basename(path))[0]
     written = re.compile(rf"[^\s(<\"':]*(?<![\w.-]){re.escape(stem)}\.(?:qmd|md|ipynb)(?![\w.])")
-    for line in job.document.lines:
+    for line in lines:
         found = written.search(line.text)
-        if found and path_of(website, job.document.path, page_of(found[0])) in (path, page_of(path)):
+        if found and path_of(website, page, page_of(found[0])) in (path, page_of(path)):
             return Notice(f"the link to '{found[0]}' leads to no page of this site", line.place, grave=False)
     if path.endswith((".qmd", ".ipynb")):
         message = f"the link to '{path}' leads to no page of this site"
-        return Notice(message, Place(job.document.path), grave=False)
+        return Notice(message, Place(page), grave=False)
     return None
+
+
+def targets_of(website: Website, page: str, body: str) -> tuple[str, ...]:
+    """Return the files, from the root, that the links in `body`, of the page of the document `page`, mean."""
+    written = (unescape(found[2]).partition("#")[0] for found in LINK.finditer(body))
+    return tuple(dict.fromkeys(path for target in written if (path := path_of(website, page, target))))
 
 
 def files_named(website: Website, page: str, text: str) -> list[str]:
     """Return the files of the project, from its root, that the HTML `text` of the page of `page` names."""
     targets = dict.fromkeys(unescape(target) for target in NAMED.findall(text))
     paths = [path for target in targets if (path := path_of(website, page, target))]
-    return [path for path in paths if not path.startswith("..") and (website.project.root / path).is_file()]
+    inside = [path for path in paths if not path.startswith("..")]
+    root = website.project.root
+    return [path for path in inside if is_there(root / path) and (root / path).is_file()]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from press.errors import PressError
-from press.reading.notebook import Document
+from press.reading.summary import Summary
 
 TYPES = ("default", "grid", "table")
 STYLES = {"unnumbered": "unnumbered", "cloud": "cloud"}
@@ -61,8 +61,8 @@ def listed(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else [value]
 
 
-def read_listings(document: Document, settings: dict[str, Any]) -> tuple[Listing, ...]:
-    """Return the listings of `document`, whose merged `settings` are given.
+def read_listings(summary: Summary, settings: dict[str, Any]) -> tuple[Listing, ...]:
+    """Return the listings of the document of `summary`, whose merged `settings` are given.
 
     Raises PressError, at the line of `listing:`, for what press does not list.
     """
@@ -72,7 +72,7 @@ def read_listings(document: Document, settings: dict[str, Any]) -> tuple[Listing
     several = isinstance(written, list)
     parts = [each if isinstance(each, dict) else {"type": _type_of(each)} for each in listed(written)]
     return tuple(
-        _read(document, part, f"listing-{n}" if several else "listing") for n, part in enumerate(parts, 1)
+        _read(summary, part, f"listing-{n}" if several else "listing") for n, part in enumerate(parts, 1)
     )
 
 
@@ -80,10 +80,10 @@ def _type_of(written: Any) -> str:
     return written if isinstance(written, str) else "default"
 
 
-def _read(document: Document, written: dict[str, Any], name: str) -> Listing:
+def _read(summary: Summary, written: dict[str, Any], name: str) -> Listing:
     message = _fault_in(written)
     if message:
-        raise PressError(message, document.place_of("listing"))
+        raise PressError(message, summary.place_of("listing"))
     contents = tuple(listed(written.get("contents") or "*"))
     return Listing(str(written.get("id") or name), written.get("type") or "default", contents, written)
 

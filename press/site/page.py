@@ -15,23 +15,12 @@ from press.matter import dates
 from press.matter.authors import byline_of
 from press.matter.titleblock import title_fields
 from press.matter.words import words_of
-from press.pandoc import NEXT_PART
 from press.reading.project import page_of
+from press.site.making import making_of
 from press.site.snippets import plain
+from press.writing.parts import Parts
 
 TEMPLATES = Path(__file__).parent / "templates"
-
-
-@dataclass(frozen=True)
-class Parts:
-    """What Pandoc wrote through `defaults/parts.html`, in its order, all of it HTML."""
-
-    title: str = ""
-    subtitle: str = ""
-    contents: str = ""
-    body: str = ""
-    abstract: str = ""
-    description: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +32,7 @@ class Page:
     parts: Parts = field(repr=False)
     minutes: int = 0
     downloads: tuple[dict[str, str], ...] = ()
+    sources: tuple[str, ...] = ()  # the files of the project that it was made from
 
     @property
     def target(self) -> str:
@@ -59,11 +49,6 @@ class Page:
         if "listing" in self.settings:
             return "index"
         return "article" if self.settings.get("date") else "page"
-
-
-def split_parts(text: str) -> Parts:
-    """Return the parts of what Pandoc wrote."""
-    return Parts(*(part.strip() for part in text.split(NEXT_PART)))
 
 
 def fill(page: Page, frame: dict[str, Any], shown: Sequence[Any]) -> str:
@@ -102,6 +87,7 @@ def _fields(page: Page) -> dict[str, Any]:
         "category": categories[0] if categories else "",
         "reading_minutes": page.minutes,
         "reading_text": _reading(page.minutes, words),
+        "made": making_of(page.sources, words) if page.kind == "article" else None,
         "toc": _contents(parts.contents) if meta.get("toc") else [],
         "toc_title": str(meta.get("toc-title") or words["toc-title-website"]),
         "body": Markup(parts.body),

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from press.errors import Place, PressError
+from press.matter.dates import moment_of
 from press.reading.project import page_of
 from press.site.drawn import words_in
 from press.site.page import categories_of
 from press.site.rendered import Picture
 from press.site.snippets import plain
 from press.site.website import ABSOLUTE, Website
-from press.typst import write_png
+from press.typst import draw_png
 
 SIZE = (1200, 630)  # px
 FOLDER = "assets/previews"
@@ -33,8 +34,8 @@ class Subject:
     body: str = field(repr=False)
 
 
-def write_preview(website: Website, page: Subject, folder: Path) -> Picture | None:
-    """Draw the picture of `page` into `folder`, the site's, and return it.
+def draw_preview(website: Website, page: Subject) -> tuple[Picture, bytes] | None:
+    """Draw the picture of `page`, and return it with its bytes.
 
     None is returned where the project names no template under `journal: preview:`, and where the page has a
     picture that is no drawing, which can be shown as it is.
@@ -45,21 +46,20 @@ def write_preview(website: Website, page: Subject, folder: Path) -> Picture | No
         return None
     drawing, words = _drawing(website, page)
     title = plain(page.title) or website.title
-    target = folder / FOLDER / page_of(page.path).replace(".html", ".png")
-    target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="press-") as name:
         source = Path(name, "preview.typ")
         source.write_text(template.read_text(encoding="utf-8"), encoding="utf-8")
         Path(name, "picture.svg").write_text(drawing, encoding="utf-8")
         given = {**_given(website, page), "title": title, "picture": "picture.svg" if drawing else ""}
         try:
-            write_png(source, target, given)
+            data = draw_png(source, given, moment_of(website.by_path[page.path].settings, page.path))
         except PressError as fault:
             raise PressError(
                 str(fault), Place(template.relative_to(website.project.root).as_posix())
             ) from None
     said = ". ".join(part.rstrip(".") for part in (title, words) if part)
-    return Picture(f"/{target.relative_to(folder).as_posix()}", said)
+    target = f"/{FOLDER}/{page_of(page.path)}".replace(".html", ".png")
+    return Picture(target, said), data
 
 
 def _given(website: Website, page: Subject) -> dict[str, str]:

@@ -5,7 +5,6 @@ import posixpath
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from urllib.parse import urljoin
 
 from lxml import etree, html
@@ -20,6 +19,8 @@ AROUND = (
     "//header[@id='title-block-header']", "//nav", "//details[@class='toc']", "//*[@aria-hidden='true']",
     "//button", "//script",
 )  # fmt: skip
+# What a reader of feeds is not told: second drawings, and how a page was made.
+UNTOLD = ".//*[@hidden] | .//details[@class='made']"
 MARKED = "//{}[contains(concat(' ', @class, ' '), ' preview-image ')]"
 
 
@@ -29,6 +30,22 @@ class Picture:
 
     path: str
     alt: str
+
+
+@dataclass(frozen=True)
+class Teaser:
+    """What a listing may show of a page: its first paragraph with words, as HTML, and its picture."""
+
+    first: str = ""
+    picture: Picture | None = None
+
+    def paragraph(self, length: int) -> Markup:
+        """Return the first paragraph, cut at `length` characters, without its links."""
+        if not self.first:
+            return Markup()
+        part = html.fragment_fromstring(self.first)
+        _cut(part, length)
+        return inner_html(_without(part, (), ("a",)))
 
 
 @dataclass(frozen=True)
@@ -61,19 +78,20 @@ class Rendered:
         beside = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), source))
         return Picture(source if ABSOLUTE.match(source) else f"/{beside}", image.get("alt") or "")
 
-    def paragraph(self, length: int) -> Markup:
-        """Return the first paragraph that says something, cut at `length` characters, without its links."""
-        for found in self.main.iter("p"):
-            part = _without(found, ("img",))
-            if part.text_content().strip():
-                _cut(part, length)
-                return inner_html(_without(part, (), ("a",)))
-        return Markup()
+    @cached_property
+    def teaser(self) -> Teaser:
+        """What a listing may show of the page."""
+        said = (_without(part, ("img",)) for part in self.main.iter("p"))
+        first = next((part for part in said if part.text_content().strip()), None)
+        text = (
+            "" if first is None else etree.tostring(first, encoding="unicode", method="html", with_tail=False)
+        )
+        return Teaser(text, self.picture)
 
     def contents(self, site: str) -> Markup:
         """Return the whole text for readers elsewhere, each link and picture with its address on `site`."""
         main = copy.deepcopy(self.main)
-        for part in find(main, ".//*[@hidden]"):  # a second drawing, which a reader of feeds would show too
+        for part in find(main, UNTOLD):
             part.drop_tree()
         for link in find(main, ".//a[starts-with(@href, '#')]"):
             link.drop_tag()
@@ -89,12 +107,6 @@ def find(tree: html.HtmlElement, path: str) -> list[html.HtmlElement]:
     """Return the elements of `tree` that an XPath finds."""
     found = tree.xpath(path)
     return [each for each in found if isinstance(each, html.HtmlElement)] if isinstance(found, list) else []
-
-
-def read_rendered(folder: Path, path: str) -> Rendered | None:
-    """Return the page `path` of the site in `folder`; None where it was not written."""
-    target = folder / path
-    return Rendered(path, target.read_text(encoding="utf-8")) if target.is_file() else None
 
 
 def inner_html(part: html.HtmlElement) -> Markup:

@@ -2,7 +2,6 @@
 
 from datetime import date
 from email.utils import format_datetime
-from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -17,8 +16,8 @@ SPACES = {
 }
 
 
-def write_rss(feed: Channel, address: str, target: Path) -> None:
-    """Write `feed`, which will lie at `address`, to the file `target`."""
+def rss_of(feed: Channel, address: str) -> bytes:
+    """Return `feed`, which will lie at `address`, as XML."""
     root = etree.Element("rss", nsmap=SPACES, version="2.0")
     channel = etree.SubElement(root, "channel")
     _text(channel, "title", feed.title)
@@ -35,7 +34,7 @@ def write_rss(feed: Channel, address: str, target: Path) -> None:
     for entry in feed.entries:
         _add(etree.SubElement(channel, "item"), entry)
     etree.indent(root)
-    etree.ElementTree(root).write(target, encoding="UTF-8", xml_declaration=True)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
 
 def _text(parent: Any, name: str, value: Any) -> None:

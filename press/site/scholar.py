@@ -1,6 +1,5 @@
 """The tags by which reference managers know an article: `citation_*`, as Quarto writes them."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -107,8 +106,9 @@ def listed_sources(body: str, sources: list[Path]) -> list[dict[str, Any]]:
     entries = html.fragment_fromstring(body, create_parent="div").xpath(
         "//*[contains(@class, 'csl-entry')]/@id"
     )
-    records = {record["id"]: record for record in json.loads(read_references(tuple(sources)))}
-    return [_record(records[key]) for entry in entries if (key := str(entry).removeprefix("ref-")) in records]
+    keys = [str(entry).removeprefix("ref-") for entry in entries]
+    records = {record["id"]: record for record in read_references(sources, frozenset(keys))}
+    return [_record(records[key]) for key in keys if key in records]
 
 
 def _record(entry: dict[str, Any]) -> dict[str, Any]:

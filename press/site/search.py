@@ -4,9 +4,10 @@ Pagefind reads copies of the pages that hold their text alone, so that what it f
 neither the way around the site nor tables of data, lists of sources or the numbers that lead to them.
 """
 
-import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterable
+from fnmatch import fnmatch
 from pathlib import Path
 
 from lxml import html
@@ -14,10 +15,10 @@ from markupsafe import escape
 from pagefind.service import get_executable
 
 from press.errors import PressError
-from press.reading.job import Job
-from press.reading.project import page_of
+from press.reading.summary import Summary
+from press.site.output import Site
 from press.site.page import categories_of
-from press.site.rendered import Rendered, find, inner_html, read_rendered
+from press.site.rendered import Rendered, find, inner_html
 from press.site.snippets import plain, to_inline
 from press.site.website import Website
 
@@ -26,8 +27,8 @@ NAME = "pagefind"  # the folder in the site
 UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
 ASIDE = (
     "//svg", "//math", "//sup[.//a]", "//a[contains(@class, 'footnote-')]", "//*[@hidden]", "//*[@id='refs']",
-    "//details[contains(@class, 'figure-data')]", "//*[@id='disclaimer']", "//*[@id='quarto-citation']",
-    "//*[contains(@class, 'quarto-listing')]",
+    "//details[contains(@class, 'figure-data')]", "//details[@class='made']", "//*[@id='disclaimer']",
+    "//*[@id='quarto-citation']", "//*[contains(@class, 'quarto-listing')]",
 )  # fmt: skip
 ARTICLE, OTHER = 1, 0.5  # what a word weighs there: an article tells more of it than a list of many things
 PAGE = """<!doctype html>
@@ -45,34 +46,36 @@ def is_searched(website: Website) -> bool:
     return bool(website.settings) and website.settings.get("search") is not False
 
 
-def write_search(website: Website, folder: Path) -> None:
-    """Write the index of all pages of the site in `folder` that readers may find.
+def write_search(website: Website, site: Site, texts: Iterable[tuple[str, str]]) -> None:
+    """Write the index of `texts`, pairs of a page and what `searched` gives of it, into `site`.
 
     Raises PressError when Pagefind is not there or fails.
     """
-    shutil.rmtree(folder / NAME, ignore_errors=True)
-    if not is_searched(website):
-        return
     with tempfile.TemporaryDirectory(prefix="press-") as name:
         scratch = Path(name)
-        for path, job in sorted(website.by_path.items()):
-            page = read_rendered(folder, page_of(path))
-            if page and _is_indexed(website, job):
-                target = scratch / page.path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(_page(job, page), encoding="utf-8")
+        for path, text in texts:
+            target = scratch / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
         _run(website, scratch)
-        unused = shutil.ignore_patterns(*UNUSED)
-        shutil.copytree(scratch / NAME, folder / NAME, ignore=unused)
+        for file in sorted((scratch / NAME).rglob("*")):
+            if file.is_file() and not any(fnmatch(file.name, unused) for unused in UNUSED):
+                site.write(file.relative_to(scratch).as_posix(), file.read_bytes())
 
 
-def _is_indexed(website: Website, job: Job) -> bool:
-    asked = job.settings.get("search") is not False
-    return asked and job.document.path != "404.qmd" and website.is_found(job)
+def _is_indexed(website: Website, summary: Summary) -> bool:
+    asked = summary.settings.get("search") is not False
+    return asked and summary.path != "404.qmd" and website.is_found(summary)
 
 
-def _page(job: Job, page: Rendered) -> str:
-    """Return what of a page is searched; a heading carries the id of its section, to which it leads."""
+def searched(website: Website, path: str, page: Rendered) -> str:
+    """Return what of the page of the document `path` is searched, as a page of its own; "" for nothing.
+
+    A heading carries the id of its section, to which it leads.
+    """
+    summary = website.by_path[path]
+    if not is_searched(website) or not _is_indexed(website, summary):
+        return ""
     main = page.main
     for part in find(main, " | ".join(ASIDE)):
         part.drop_tree()
@@ -80,7 +83,7 @@ def _page(job: Job, page: Rendered) -> str:
         head = next(iter(section), None)
         if head is not None and section.get("id") and head.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             head.set("id", section.attrib.pop("id"))
-    settings = job.settings
+    settings = summary.settings
     return PAGE.format(
         weight=ARTICLE if settings.get("date") else OTHER,
         lang=escape(str(settings.get("lang") or "en")),
@@ -104,7 +107,7 @@ def _run(website: Website, scratch: Path) -> None:
     if program is None:
         message = "Pagefind, which makes the search, is not installed; install 'pagefind-bin'"
         raise PressError(f"{message}, {way_out}", place)
-    # our own arguments and no shell
+    # S603: our own arguments, no shell
     command = [str(program), "--site", str(scratch), "--keep-index-url", "--quiet"]
     try:
         done = subprocess.run(command, cwd=scratch, capture_output=True, text=True, check=False)  # noqa: S603

@@ -10,18 +10,29 @@ from press.pandoc import NEXT_PART, run_pandoc
 
 # What Markdown has no sign in: words and marks that are neither doubled nor the beginning of a list.
 PLAIN = re.compile(r"(?!\(?\w{1,5}[.)]\s)(?:[^\W_](?:[^\W_]|[ ,;:?!()/+=%–—’“”…·]|\.(?!\.)|-(?!-))*)?")
-ARGUMENTS = ["--from", "markdown", "--to", "html5", "--mathml", "--wrap", "none"]
+SCHEMES = Path(__file__).parents[1] / "filters" / "schemes.lua"  # no link runs anything
+ARGUMENTS = [
+    *("--from", "markdown", "--to", "html5", "--mathml", "--wrap", "none"),
+    *("--lua-filter", str(SCHEMES)),
+]
+_converted: dict[str, Markup] = {}
 ALONE = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
 
 
 @lru_cache(maxsize=4096)
 def to_html(*texts: str) -> tuple[Markup, ...]:
     """Return the HTML of each of `texts`, which are Markdown; Pandoc is called once for all that need it."""
-    marked = [text for text in texts if not PLAIN.fullmatch(text)]
-    converted = dict(zip(marked, _convert(marked), strict=True)) if marked else {}
+    prepare(*texts)
     return tuple(
-        converted.get(text, Markup("<p>{}</p>").format(text) if text else Markup()) for text in texts
+        _converted.get(text, Markup("<p>{}</p>").format(text) if text else Markup()) for text in texts
     )
+
+
+def prepare(*texts: str) -> None:
+    """Convert at once what `to_html` will be asked for one by one."""
+    marked = [text for text in dict.fromkeys(texts) if text not in _converted and not PLAIN.fullmatch(text)]
+    if marked:
+        _converted.update(zip(marked, _convert(marked), strict=True))
 
 
 def _convert(texts: list[str]) -> list[Markup]:
@@ -30,6 +41,15 @@ def _convert(texts: list[str]) -> list[Markup]:
     if len(parts) != len(texts):  # one of them opens what it does not close: each for itself
         parts = [run_pandoc(text, {}, ARGUMENTS, Path()).text for text in texts]
     return [Markup(part.strip()) for part in parts]  # noqa: S704 - written by the project's own authors
+
+
+def without_markup(text: str) -> str:
+    """Return Markdown that comes from data so that no HTML and no attributes stand in it.
+
+    >>> without_markup("*Early* <b>`x`{=html}")
+    '*Early* &lt;b>`x`&#123;=html}'
+    """
+    return text.replace("<", "&lt;").replace("{", "&#123;")
 
 
 def inline(markup: str) -> Markup:

@@ -73,7 +73,7 @@ def _file(text: str, name: str, start: str = "") -> Written:
 def check_document(document: Document, own: Own) -> list[Notice]:
     """Return what is to be said of a document: its front matter, its cells and its text, in this order."""
     used = own.names | {name for line in document.lines for name in IN_TEXT.findall(line.text)}
-    header = Written(document.header, document.header_text, Place(document.path, 2))
+    header = Written(_asked(document), document.header_text, Place(document.path, document.header_line))
     notices = check_keys(header, used)
     for cell in document.cells:
         if cell.language == "python":
@@ -82,6 +82,15 @@ def check_document(document: Document, own: Own) -> list[Notice]:
     order = {line.place: number for number, line in enumerate(document.lines)}
     notices += check_marks(document, own.classes) + check_divs(document)
     return _once(sorted(notices, key=lambda notice: order.get(notice.place, 0)))
+
+
+def _asked(document: Document) -> dict[str, Any]:
+    """Return the front matter; that its cells are not run is what holds for a notebook anyway."""
+    options = document.header.get("execute")
+    if document.given is None or not isinstance(options, dict) or options.get("enabled") is not False:
+        return document.header
+    rest = {key: value for key, value in options.items() if key != "enabled"}
+    return {**document.header, "execute": rest}
 
 
 def _once(notices: list[Notice]) -> list[Notice]:

@@ -1,12 +1,18 @@
 """The table of what press supports, as Markdown: `python -m press supports`, and `docs/supports.md`."""
 
+import argparse
+import sys
 from itertools import groupby
 
 from press.vocabulary.scopes import Name, Scope, read_scopes
 from press.vocabulary.values import words_of
 
 INTRODUCTION = """\
-# What press supports
+---
+title: "What press supports"
+description: "Every name of Quarto's that press does, leaves out or refuses."
+format: html
+---
 
 press does for these names what Quarto does. A name that stands in no list is reported with its file and line,
 and the nearest that it may have been meant to be.
@@ -17,6 +23,11 @@ HEADINGS = {
     "cosmetic": "Not done, with a warning: the page looks different and reads the same",
     "refused": "Not done, and refused: a reader would read something else",
 }
+
+
+def print_table(_options: argparse.Namespace) -> None:
+    """Print the table of all names that press knows."""
+    sys.stdout.write(support_table())
 
 
 def support_table() -> str:

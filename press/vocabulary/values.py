@@ -4,12 +4,14 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
+from math import isfinite
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
 from press.matter.dates import SPECIAL, date_text, why_no_date
 
+ALERT = re.compile(r"\s*([A-Za-z_]\w*)\s*(<=|>=|<|>)\s*(-?\d+(?:\.\d+)?)\s*$")
 WIDTH = re.compile(r"-?\d*\.?\d+\s*[a-z%]*$")
 
 
@@ -52,8 +54,8 @@ def _is_text(value: Any) -> bool:
 
 def _is_number(value: Any) -> bool:
     try:
-        return not isinstance(value, bool) and float(value) is not None
-    except (TypeError, ValueError):
+        return not isinstance(value, bool) and isfinite(float(value))
+    except (TypeError, ValueError, OverflowError):
         return False
 
 
@@ -113,5 +115,6 @@ KINDS: dict[str, tuple[tuple[str, ...], Callable[[Any], bool]]] = {
     "file-name": (("the name of a file",), lambda value: isinstance(value, str)),
     "date": (("a date such as 2026-06-17",), _is_date),
     "date-format": (("a pattern such as D MMMM YYYY",), _is_date_format),
+    "alert": (("a line such as low < 0.5",), lambda value: ALERT.match(str(value)) is not None),
     "language": (("a language such as en or en-GB",), _is_language),
 }

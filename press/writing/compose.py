@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from press.errors import PressError
 from press.reading.notebook import INLINE, Cell, Prose
@@ -15,7 +16,8 @@ from press.running.outputs import Picture, Shown, attribute, fence_for, show_out
 from press.running.run import Run
 from press.writing.floats import float_markdown, has_floats
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]()>#+\-.!])")
+# What Quarto escapes, and "<": a value is text, also where it looks like HTML.
+SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!])")
 ECHO_FENCED = re.compile(r"\|\s+echo:\s+fenced\s*$")
 
 
@@ -28,13 +30,18 @@ class Composed:
 
 
 def compose(run: Run, settings: dict[str, Any], variables: dict[str, Any], form: str) -> Composed:
-    """Return the Markdown of `run` for the format `form` ("html" or "typst")."""
+    """Return the Markdown of `run` for the format `form`."""
     parts: list[str] = []
     pictures: dict[str, bytes] = {}
-    folder = f"{Path(run.document.path).stem}_files/figure-{form}"
+    # only those of a page are published under its name; Typst would not take any name
+    folder = "figure-typst" if form == "typst" else f"{Path(run.document.path).stem}_files/figure-{form}"
     for number, (block, results) in enumerate(run.pairs(), 1):
         if isinstance(block, Prose):
-            parts.append(_prose(block, results, settings, variables, form))
+            text = _prose(block, results, settings, variables, form)
+            for name, data in block.pictures:
+                pictures[f"{folder}/{name}"] = data
+                text = text.replace(f"attachment:{name}", quote(f"{folder}/{name}"))
+            parts.append(text)
             continue
         stem = f"{folder}/{block.label or f'cell-{number}'}"
         shown = _check_seen(block, show_outputs(results, execution_options(block, settings), form, stem))

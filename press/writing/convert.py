@@ -1,43 +1,95 @@
 """Have Pandoc convert a composed document, with its metadata and its bibliography."""
 
+import json
+import tempfile
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+from press.bibtex import cited_in, entries_of
 from press.errors import Place, PressError, raise_all
-from press.matter.titleblock import title_metadata
-from press.matter.words import words_of
-from press.pandoc import citation_arguments, run_pandoc
-from press.reading.filters import own_filters
+from press.pandoc import DEFAULTS, FOR_FILTERS, Reply, run_pandoc, style_arguments
 from press.reading.job import Job
-from press.reading.project import site_root
-from press.writing.compose import Composed
+from press.reading.project import FORMATS
+from press.store.observed import note_entries, note_file, unobserved
+from press.writing.draft import Beside, Draft
 from press.writing.trace import missing_from, trace_complaints
-
-# What Pandoc learns by its arguments, or has no use for.
-DROPPED = ("bibliography", "csl", "filters", "format", "listing", "toc", "toc-depth", "css", "theme")
 
 # Where notes go; those for the margin stand right below what they are of.
 NOTES_AT = {"section": "section", "block": "block", "margin": "block"}
 
 
-def convert(job: Job, composed: Composed, settings: dict[str, Any], arguments: list[str], form: str) -> str:
-    """Return what Pandoc makes of `composed` with `arguments`; `settings` are those of the format `form`.
+def convert(job: Job, draft: Draft, arguments: list[str], beside: Beside | None = None) -> str:
+    """Return what Pandoc makes of `draft` with `arguments`; what is `beside` it gets its citations as well.
 
     Raises PressErrors for references to nothing, labels used twice and unknown citations, each with its line.
     """
-    root = job.project.root
-    first, later = ([str(root / path) for path in paths] for paths in own_filters(job.settings, form))
-    before = [argument for path in first for argument in ("--lua-filter", path)]
-    every = [*before, *arguments, *citation_arguments(settings, root)]
-    metadata = _metadata(job, settings) | {"press-filters": later}
-    try:
-        reply = run_pandoc(composed.text, metadata, every, root)
-    except PressError as fault:
-        raise (fault if fault.place else PressError(str(fault), Place(job.document.path))) from None
+    settings = draft.settings
+    for path in (*draft.before, *draft.metadata["press-filters"]):
+        note_file(Path(path))
+    metadata = draft.metadata
+    if beside:
+        beside.write_order()
+        metadata = metadata | {"press-beside": str(beside.order)}
+    reply = _with_citations(job, replace(draft, metadata=metadata), arguments, _named_in(draft, beside))
     complaints = reply.complaints + missing_from(
         settings.get("nocite"), job.bibliography, settings.get("references")
     )
     raise_all(trace_complaints(complaints, job.document, job.bibliography))
     return reply.text
+
+
+def convert_cited(job: Job, beside: Beside, arguments: list[str]) -> str:
+    """Return what Pandoc makes, with `arguments`, of a draft whose citations are set."""
+    metadata = {key: value for key, value in beside.draft.metadata.items() if key in FOR_FILTERS}
+    arguments = ["--defaults", str(DEFAULTS / "cited.yaml"), *arguments]
+    reply = run_pandoc(beside.cited.read_text(encoding="utf-8"), metadata, arguments, job.project.root)
+    raise_all(trace_complaints(reply.complaints, job.document, job.bibliography))
+    return reply.text
+
+
+def _named_in(draft: Draft, beside: Beside | None) -> frozenset[str] | None:
+    """Return the keys that the drafts may cite; None for any."""
+    texts = [draft.composed.text, json.dumps(draft.settings, default=str, ensure_ascii=False)]
+    return cited_in("\n".join(texts + ([beside.draft.composed.text] if beside else [])))
+
+
+def _with_citations(job: Job, draft: Draft, arguments: list[str], keys: frozenset[str] | None) -> Reply:
+    """Have Pandoc read `draft` with the entries `keys` of the bibliographies, or with all if need be.
+
+    A filter of the project may cite what is not named in the text.
+    """
+    root = job.project.root
+    before = [argument for path in draft.before for argument in ("--lua-filter", path)]
+    defaults = draft.form if draft.form in FORMATS.values() else "export"
+    given = [*before, "--defaults", str(DEFAULTS / f"{defaults}.yaml"), *arguments]
+    with tempfile.TemporaryDirectory(prefix="press-") as folder:
+        files = [_write_cited(path, keys, root, Path(folder)) for path in job.bibliography]
+        named = [part for path in files for part in ("--bibliography", str(path))]
+        style = style_arguments(draft.settings, root)
+        try:
+            reply = run_pandoc(draft.composed.text, draft.metadata, [*given, *style, *named], root)
+        except PressError as fault:
+            place = fault.place or Place(job.document.path)
+            raise PressError(
+                fault.message, replace(place, path=place.path.removeprefix(f"{folder}/"))
+            ) from None
+    unknown = any(kind == "uncited" and label not in (keys or ()) for kind, label in reply.complaints)
+    return _with_citations(job, draft, arguments, None) if unknown and keys is not None else reply
+
+
+def _write_cited(path: Path, keys: frozenset[str] | None, root: Path, folder: Path) -> Path:
+    """Write the entries `keys` of the bibliography `path` into `folder`, and return what is to be read."""
+    with unobserved():  # of the whole only these entries matter
+        text = None if keys is None else entries_of(path, keys)
+    if text is None or keys is None:
+        note_file(path)
+        return path
+    note_entries(path, keys)
+    target = folder / (path.relative_to(root) if path.is_relative_to(root) else path.name)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+    return target
 
 
 def heading_arguments(settings: dict[str, Any], form: str) -> list[str]:
@@ -50,25 +102,10 @@ def heading_arguments(settings: dict[str, Any], form: str) -> list[str]:
     if form == "typst" and settings.get("toc"):
         arguments.append("--toc")
     if form == "html":
-        arguments += ["--shift-heading-level-by", str(int(settings.get("shift-heading-level-by") or 0))]
+        shift = int(float(settings.get("shift-heading-level-by") or 0))
+        arguments += ["--shift-heading-level-by", str(shift)]
     return [
         *arguments,
         "--reference-location",
         NOTES_AT.get(str(settings.get("reference-location")), "document"),
     ]
-
-
-def _metadata(job: Job, settings: dict[str, Any]) -> dict[str, Any]:
-    """Return what Pandoc's templates and filters read: Quarto's names, dates as they are shown."""
-    path = job.document.path
-    result = {key: value for key, value in settings.items() if key not in DROPPED}
-    result |= title_metadata(settings, path)
-    result["press-words"] = words_of(settings)
-    result["press-root"] = site_root(job.project, path)
-    result["press-folder"] = path.rpartition("/")[0]
-    result.setdefault("link-citations", True)
-    result["pagetitle"] = str(settings.get("title", path))
-    if job.project.website.get("site-url"):
-        folder = path.rpartition("/")[0]
-        result["press-base"] = "/".join(part for part in (job.project.website["site-url"], folder) if part)
-    return result

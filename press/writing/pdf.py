@@ -1,52 +1,49 @@
 """Make the PDF of a run: composed for Typst, through the journal's partials, with its pictures beside it."""
 
 import tempfile
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from press.errors import Place, PressError
-from press.matter.dates import changed_on, midnight
+from press.matter.dates import moment_of
 from press.pandoc import DEFAULTS
 from press.reading.job import Job
-from press.reading.options import format_options
-from press.running.run import Run
 from press.typst import write_pdf
 from press.writing.attachments import attachment_arguments, copy_attachments
-from press.writing.compose import compose, write_pictures
-from press.writing.convert import convert, heading_arguments
+from press.writing.compose import write_pictures
+from press.writing.convert import convert, convert_cited, heading_arguments
+from press.writing.draft import Beside, Draft
 from press.writing.pictures import IN_TYPST, copy_pictures
 
-SAFE_DATE = date(2000, 1, 1)  # a PDF without a date of its own still has the same bytes every time
 
-
-def render_pdf(job: Job, run: Run, target: Path) -> Path:
-    """Write the PDF of `run` to `target` and return the path.
+def render_pdf(job: Job, draft: Draft, target: Path, beside: Beside | None = None) -> Path:
+    """Write the PDF of `draft` to `target` and return the path; its citations may be set `beside` the page's.
 
     Raises PressError naming the document when Pandoc or Typst refuses it.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="press-") as name:
-        source = _write_source(job, run, Path(name))
-        day = changed_on(job.settings, job.document.path)
+        source = _write_source(job, draft, beside, Path(name))
+        when = moment_of(job.settings, job.document.path)
         try:
-            return write_pdf(source, target, midnight(day or SAFE_DATE), Path(name, "project"))
+            return write_pdf(source, target, when, Path(name, "project"))
         except PressError as fault:
             raise PressError(str(fault), Place(job.document.path)) from None
 
 
-def _write_source(job: Job, run: Run, scratch: Path) -> Path:
+def _write_source(job: Job, draft: Draft, beside: Beside | None, scratch: Path) -> Path:
     """Write the document as Typst, and its pictures, into `scratch`, each in its folder of the project."""
-    settings = format_options(job.settings, "typst")
-    composed = compose(run, settings, job.project.variables, "typst")
-    template = _write_template(settings, job.project.root, scratch)
-    arguments = ["--defaults", str(DEFAULTS / "typst.yaml"), "--template", str(template)]
-    arguments += heading_arguments(settings, "typst") + attachment_arguments(job)
+    template = _write_template(draft.settings, job.project.root, scratch)
+    arguments = ["--template", str(template), *heading_arguments(draft.settings, "typst")]
+    arguments += attachment_arguments(job)
     source = (scratch / "project" / job.document.path).with_name("document.typ")
     source.parent.mkdir(parents=True)
-    text = convert(job, composed, settings, arguments, "typst")
+    if beside and beside.cited.exists():
+        text = convert_cited(job, beside, arguments)
+    else:
+        text = convert(job, draft, arguments)
     source.write_text(text, encoding="utf-8")
-    write_pictures(composed, source.parent)
+    write_pictures(draft.composed, source.parent)
     copy_pictures(IN_TYPST.findall(text), job, source.parent, on_paper=True)
     copy_attachments(text, job, source.parent)
     return source

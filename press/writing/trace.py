@@ -1,16 +1,16 @@
 """Say where in the author's files a complaint of Pandoc or a filter belongs, and what was probably meant."""
 
 import re
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from press.bibtex import heads_of
 from press.errors import Place, PressError
+from press.lesson import nearest, quote_lines
 from press.reading.notebook import Document
 
 LABEL = re.compile(r"(?:#|label:\s*[\"']?)((?:fig|tbl|lst|sec|eq|nte|tip|wrn|imp|cau)-[\w-]+)")
 END = r"(?![\w-])"  # a label goes on behind a hyphen, where a word ends
-ENTRY = re.compile(r"^\s*@\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE)
 ITEM = re.compile(r"""(?:^|[\s{\[,-])["']?id["']?\s*:\s*["']?([^\s"',}]+)""", re.MULTILINE)  # CSL: JSON, YAML
 CITED = re.compile(r"@([\w][\w:.-]*\w)")
 
@@ -22,7 +22,9 @@ def trace_complaints(
     faults: list[PressError] = []
     for kind, label in complaints:
         message, pattern = _sentence(kind, label, document, bibliography)
-        faults.append(PressError(message, _place(document, pattern, last=kind == "duplicate")))
+        place = _place(document, pattern, last=kind == "duplicate")
+        more = (*_quoted(document, place), *_others(kind, label, document, bibliography))
+        faults.append(PressError(message, place, more))
     order = {line.place: number for number, line in enumerate(document.lines)}
     return sorted(faults, key=lambda fault: order.get(fault.place or Place(document.path), len(order)))
 
@@ -34,9 +36,12 @@ def missing_from(
 
     `references` are those that front matter holds itself.
     """
+    cited = CITED.findall(str(nocite or ""))
+    if not cited:
+        return ()
     inline = references if isinstance(references, list) else []
     known = {*_keys(bibliography), *(str(item.get("id")) for item in inline if isinstance(item, dict))}
-    return tuple(("uncited", key) for key in CITED.findall(str(nocite or "")) if key not in known)
+    return tuple(("uncited", key) for key in cited if key not in known)
 
 
 def _sentence(kind: str, label: str, document: Document, bibliography: list[Path]) -> tuple[str, str]:
@@ -54,6 +59,25 @@ def _sentence(kind: str, label: str, document: Document, bibliography: list[Path
     return f"the citation '@{label}' is not in {files}{hint}", rf"@{name}{END}"
 
 
+def _quoted(document: Document, place: Place) -> tuple[str, ...]:
+    """Return the line at `place`."""
+    return quote_lines(
+        [(place.line or 1, line.text) for line in document.lines if line.place == place], place.line
+    )
+
+
+def _others(kind: str, label: str, document: Document, bibliography: list[Path]) -> tuple[str, ...]:
+    """Return what `label` may have meant, where that is more than the one that the sentence names."""
+    if kind not in ("unresolved", "uncited"):
+        return ()
+    near = nearest(label, _labels(document) if kind == "unresolved" else _keys(bibliography))
+    return (
+        (f"near it are {', '.join(f'@{each}' for each in near)}",)
+        if len(near) > 1 and label not in near
+        else ()
+    )
+
+
 def _place(document: Document, pattern: str, last: bool) -> Place:
     places = [line.place for line in document.lines if re.search(pattern, line.text)]
     if not places:
@@ -66,13 +90,13 @@ def _labels(document: Document) -> list[str]:
 
 
 def _keys(bibliography: list[Path]) -> list[str]:
-    return [key for path in bibliography for key in _pattern(path).findall(path.read_text(encoding="utf-8"))]
+    return [key for path in bibliography for key in _keys_in(path.read_text(encoding="utf-8"), path.suffix)]
 
 
-def _pattern(path: Path) -> re.Pattern[str]:
-    return ENTRY if path.suffix == ".bib" else ITEM
+def _keys_in(text: str, suffix: str) -> list[str]:
+    return [found[2] for found in heads_of(text)] if suffix == ".bib" else ITEM.findall(text)
 
 
 def _nearest(word: str, known: list[str]) -> str:
-    close = get_close_matches(word, known, n=1, cutoff=0.6)
+    close = nearest(word, known, most=1)
     return f"; did you mean '@{close[0]}'?" if close else ""

@@ -9,7 +9,8 @@ from pathlib import Path
 from press.reading.job import Job, make_job, read_document
 from press.reading.notebook import INLINE, Cell, Prose
 from press.reading.project import read_project
-from press.running.run import Run, run_document
+from press.running.run import Run
+from press.running.runs import run_job
 from press.writing.compose import inline_text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -87,4 +88,4 @@ def read_article(path: str) -> Article:
     """Read and run the article at `path` from the root, once in a session."""
     project = read_project(ROOT)
     job = make_job(project, read_document(project, path), {"html", "typst"})
-    return Article(job, run_document(job.document, job.settings, ROOT))
+    return Article(job, run_job(job).of(job.document))

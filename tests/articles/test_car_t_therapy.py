@@ -76,11 +76,11 @@ def test_the_second_line_in_the_usa_and_myeloma_have_the_dates_that_are_typed() 
     assert [f"{day:%Y-%m}" for day in (second, myeloma, china)] == ["2022-04", "2021-03", "2021-06"]
 
 
-def test_more_than_half_responded_in_every_trial_and_fewer_completely(
+def test_most_people_responded_in_every_trial_and_fewer_completely(
     therapy: Article, pivotal: pd.DataFrame
 ) -> None:
     said = therapy.headline("fig-trial-responses")
-    assert said == "In every trial more than half responded; complete responses were rarer."
+    assert said == "In every trial most people responded; complete responses were rarer."
     shares = estimate_trial_responses(pivotal).pivot(index="short_name", columns="outcome", values="value")
     assert (shares["any"] > 1 / 2).all()
     assert (shares["complete"] < shares["any"]).dropna().all()
@@ -100,8 +100,8 @@ def test_response_and_harm_of_juliet_have_their_own_denominators(
     assert set(summarise_trial_harms(pivotal).query("short_name == 'JULIET'").n) == {111}
 
 
-def test_six_of_seven_trials_saw_fever_reactions_in_most(therapy: Article, pivotal: pd.DataFrame) -> None:
-    assert therapy.headline("fig-trial-harms").startswith("In six of seven trials most people had a fever")
+def test_nearly_every_trial_saw_fever_reactions_in_most(therapy: Article, pivotal: pd.DataFrame) -> None:
+    assert therapy.headline("fig-trial-harms").startswith("In nearly every trial most people had a fever")
     fever = summarise_trial_harms(pivotal).query("event == 'CRS'")["any"].dropna()
     assert (int((fever > 50).sum()), len(fever)) == (6, 7)
 
@@ -119,10 +119,10 @@ def test_another_scale_makes_the_same_reactions_milder_more_often_than_worse(pra
     assert values["nerves_by_ctcae"] > 2 * values["nerves_by_astct"]
 
 
-def test_half_of_the_other_deaths_came_from_infections(therapy: Article) -> None:
-    assert therapy.headline("fig-other-deaths").endswith("half came from infections.")
+def test_most_of_the_other_deaths_came_from_infections(therapy: Article) -> None:
+    assert therapy.headline("fig-other-deaths").endswith("most came from infections.")
     causes = summarise_other_deaths(read_table("signals")).set_index("cause").percent
-    assert 49 < causes["infection"] < 52
+    assert causes["infection"] > 50
     assert causes["infection"] > causes["CRS, ICANS or runaway inflammation"]
     assert "Causes of 574 deaths" in str(therapy.cells["fig-other-deaths"].options["fig-cap"])
 

@@ -60,10 +60,9 @@ def test_it_has_every_section_of_its_outline(lupus: Article) -> None:
     assert [name for name in sections if name in OUTLINE] == list(OUTLINE)
 
 
-def test_half_a_century_without_a_drug_then_four_within_fifteen_years(lupus: Article) -> None:
-    assert lupus.headline("fig-drug-approvals") == (
-        "No new drug for half a century, then four within fifteen years."
-    )
+def test_half_a_century_without_a_drug_then_one_after_the_other(lupus: Article) -> None:
+    said = "No new drug for half a century, then one after the other."
+    assert lupus.headline("fig-drug-approvals") == said
     listed = list_drugs(read_table("lupus_drugs"))
     before, after = longest_wait(listed)
     newer = listed[listed.date >= after]
@@ -74,8 +73,8 @@ def test_half_a_century_without_a_drug_then_four_within_fifteen_years(lupus: Art
     assert lupus.value_of("count(newer.drug.nunique())") == "four"
 
 
-def test_more_than_half_as_many_responded_on_placebo(lupus: Article, trials: pd.DataFrame) -> None:
-    assert lupus.headline("fig-of-hundred").endswith("responded on placebo as on the drug.")
+def test_most_of_the_response_was_there_on_placebo(lupus: Article, trials: pd.DataFrame) -> None:
+    assert lupus.headline("fig-of-hundred").endswith("most of the response was there on placebo too.")
     main = trials[trials.role == "primary"]
     shares = (100 * main.n_responders / main.n_patients).fillna(main.responder_percent)
     arms = main.assign(share=shares).pivot(index="study", columns="arm", values="share")
@@ -129,16 +128,15 @@ def test_differences_in_sentences_are_those_of_the_counts(lupus: Article) -> Non
 
 
 def test_more_than_half_missed_the_goal_for_the_kidneys(lupus: Article, trials: pd.DataFrame) -> None:
-    assert "In all three trials more than half of the people on the drug did not reach the goal" in sentences(
-        lupus
-    )
+    said = "In each of these trials most people on the drug did not reach the goal"
+    assert said in sentences(lupus)
     kidneys = trials[(trials.disease == "lupus of the kidneys") & (trials.role == "primary")]
     assert kidneys.study.nunique() == 3
     assert (kidneys.responder_percent < 50).all()
 
 
 def test_no_trial_set_two_of_the_drugs_against_each_other(lupus: Article, trials: pd.DataFrame) -> None:
-    assert "No trial shown here compared two of them with each other" in sentences(lupus)
+    assert "No trial shown here compared one of them with another" in sentences(lupus)
     assert (trials.groupby("study").drug.nunique() == 1).all()
     assert (trials.groupby(["study", "endpoint", "week"]).arm.agg(set).map(len) == 2).all()
 
@@ -149,7 +147,7 @@ def test_shingles_came_more_often_and_serious_events_more_rarely(lupus: Article)
     assert signals["lupus_serious_anifrolumab"] < signals["lupus_serious_anifrolumab_placebo"]
     assert signals["lupus_serious_obinutuzumab"] > signals["lupus_serious_obinutuzumab_placebo"]
     assert pick_row(read_table("signals"), signal="lupus_aurora2_deaths").n == 0
-    assert "nobody died with it" in sentences(lupus)
+    assert lupus.value_of('people(harm("aurora2_deaths").n)') == "nobody"
 
 
 def test_antinuclear_antibodies_are_common_in_other_illnesses_too(lupus: Article) -> None:

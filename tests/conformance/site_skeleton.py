@@ -60,7 +60,7 @@ def _files(folder: Path) -> list[str]:
 
 def _way_on(source: str) -> str:
     """Return where a page that only leads on leads."""
-    found = re.search(r'(?:redirects|pages) = \{"": ?"([^"]+)"', source)
+    found = re.search(r'(?:redirects = |id="pages">)\{"": ?"([^"]+)"', source)
     return found[1] if found else ""
 
 

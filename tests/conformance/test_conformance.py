@@ -42,8 +42,8 @@ def test_a_page_gives_its_reader_what_quarto_gives(site: Path, name: str) -> Non
 
 
 def test_every_case_has_its_recording() -> None:
-    cases = sorted(path.stem for path in (HERE / "cases").glob("[!_]*.qmd"))
-    assert cases == NAMES
+    cases = [path for kind in ("qmd", "ipynb") for path in (HERE / "cases").glob(f"[!_]*.{kind}")]
+    assert sorted(path.stem for path in cases) == NAMES
 
 
 def test_every_recording_has_the_parts_that_the_reduction_finds() -> None:

@@ -11,12 +11,14 @@ from xml.etree import ElementTree
 
 import chart_tables
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
 
 import evidence
+from evidence.charts.marks import MARK, TEXT
 from evidence.charts.scales import Scale
 from evidence.paths import ROOT
-from evidence.theme import NARROW, ROLES, WIDE, journal_style
+from evidence.theme import NARROW, ROLES, WIDE
 
 SETS = {"by hand": chart_tables.hand_made_tables(), "of the journal": chart_tables.real_tables()}
 FIGURES = {(kind, name): figure for kind, t in SETS.items() for name, figure in chart_tables.drawn(t).items()}
@@ -25,29 +27,51 @@ CASES = [pytest.param(key, width, id=f"{key}, {width} px") for key in FIGURES fo
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def boxes(key, width):
-    """Where Matplotlib puts each text, in px from the bottom left: (text, left, bottom, right, top)."""
-    with journal_style():
-        figure = FIGURES[key].draw(width)
-        renderer = FigureCanvasAgg(figure).get_renderer()
-        texts = [text for text in figure.axes[0].texts if text.get_text()]
-        found = [(text.get_text(), *text.get_window_extent(renderer).extents) for text in texts]
-    return figure.bbox, found
+def box_of_text(mark):
+    """The room of a text in the face that charts are measured with, high enough for its longest letters."""
+    at, size, weight = float(mark.get("x")), float(mark.get("font-size")), mark.get("font-weight", "normal")
+    font = FontProperties(family="DejaVu Sans", size=size, weight=weight)
+    wide = text_to_path.get_text_width_height_descent(mark.text, font, ismath=False)[0]
+    _, high, below = text_to_path.get_text_width_height_descent("lp", font, ismath=False)
+    left = at - wide * {"start": 0, "middle": 0.5, "end": 1}[mark.get("text-anchor", "start")]
+    bottom = float(mark.get("y")) + below
+    return left, bottom - high, left + wide, bottom
+
+
+def box_of_mark(mark):
+    """The room of a circle, a rectangle or a square on its point: (left, top, right, bottom) in px."""
+    if mark.tag == "path":
+        numbers = [float(number) for number in re.findall(r"-?[\d.]+", mark.get("d"))]
+        return min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])
+    if mark.tag == "circle":
+        x, y, r = (float(mark.get(name)) for name in ("cx", "cy", "r"))
+        return x - r, y - r, x + r, y + r
+    x, y, wide, high = (float(mark.get(name)) for name in ("x", "y", "width", "height"))
+    return x, y, x + wide, y + high
+
+
+def texts(sheet):
+    """Each text of a drawing, before the room that it takes."""
+    return [(mark.text, *box_of_text(mark)) for level, mark in sheet.marks if level == TEXT and mark.text]
 
 
 @pytest.mark.parametrize(("key", "width"), CASES)
 def test_no_text_leaves_the_frame(key, width):
-    frame, found = boxes(key, width)
-    out = [b for b in found if b[1] < -0.5 or b[2] < 0 or b[3] > frame.width + 0.5 or b[4] > frame.height]
+    sheet = FIGURES[key].draw(width)
+    out = [
+        box
+        for box in texts(sheet)
+        if box[1] < -0.5 or box[2] < 0 or box[3] > sheet.width + 0.5 or box[4] > sheet.height
+    ]
+    assert texts(sheet)
     assert not out
 
 
 @pytest.mark.parametrize(("key", "width"), CASES)
 def test_no_text_lies_on_another(key, width):
-    _, found = boxes(key, width)
     pairs = [
         (a[0], b[0])
-        for a, b in combinations(found, 2)
+        for a, b in combinations(texts(FIGURES[key].draw(width)), 2)
         if min(a[3], b[3]) - max(a[1], b[1]) > 0.5 and min(a[4], b[4]) - max(a[2], b[2]) > 2
     ]
     assert not pairs
@@ -55,15 +79,13 @@ def test_no_text_lies_on_another(key, width):
 
 @pytest.mark.parametrize(("key", "width"), CASES)
 def test_no_mark_lies_on_a_text(key, width):
-    _, found = boxes(key, width)
-    with journal_style():
-        figure = FIGURES[key].draw(width)
-    marks = [patch.get_window_extent() for patch in figure.axes[0].patches if patch.get_zorder() > 1]
+    sheet = FIGURES[key].draw(width)
+    marks = [box_of_mark(mark) for level, mark in sheet.marks if level == MARK]
     hit = [
         text
-        for text, left, bottom, right, top in found
+        for text, left, top, right, bottom in texts(sheet)
         for mark in marks
-        if min(right, mark.x1) - max(left, mark.x0) > 1 and min(top, mark.y1) - max(bottom, mark.y0) > 4
+        if min(right, mark[2]) - max(left, mark[0]) > 1 and min(bottom, mark[3]) - max(top, mark[1]) > 4
     ]
     assert not hit
 

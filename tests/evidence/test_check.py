@@ -76,6 +76,18 @@ def test_a_source_that_is_no_entry_is_named_with_the_nearest_one(root: Path) -> 
     )
 
 
+def test_a_table_without_a_key_or_sources_can_be_read_and_is_told_what_it_lacks(root: Path) -> None:
+    (root / "data" / "my.csv").write_text("people\n8\n8\n", encoding="utf-8")
+    path = root / "data" / "datapackage.json"
+    package = json.loads(path.read_text(encoding="utf-8"))
+    schema = {"fields": [{"name": "people", "type": "integer", "description": "People."}], "primaryKey": []}
+    entry = {"name": "my", "path": "my.csv", "title": "My", "description": "People.", "schema": schema}
+    path.write_text(json.dumps(package | {"resources": [*package["resources"], entry]}), encoding="utf-8")
+    assert faults(root) == (
+        "data/my.csv, row 1, column 'study': is missing; it names the publication of each row",
+    )
+
+
 def test_an_entry_that_nothing_uses_is_named_with_its_line(root: Path) -> None:
     path = root / "bibliography.bib"
     row = len(path.read_text(encoding="utf-8").splitlines()) + 1

@@ -9,6 +9,7 @@ import pytest
 
 from evidence.drawn import drawn_csv, drawn_html
 
+FORMULAS = ["=1+1", "+1", "-x", "@sum(a)", "\t=1", "\r=1"]
 TABLE = pd.DataFrame(
     {
         "study": ["a<b>", "c"],
@@ -43,3 +44,10 @@ def test_the_download_holds_the_numbers_unrounded(page: str) -> None:
 
 def test_quarto_and_press_are_told_to_leave_the_table_alone(page: str) -> None:
     assert page.count('<table data-quarto-disable-processing="true">') == 1
+
+
+def test_a_text_that_a_spreadsheet_would_run_is_marked_as_text_and_a_number_is_not() -> None:
+    table = pd.DataFrame({"said": FORMULAS, "number": [-1.5] * len(FORMULAS)})
+    read = pd.read_csv(io.StringIO(drawn_csv(table)))
+    assert read.said.tolist() == [f"'{text}".replace("\r", "\n") for text in FORMULAS]
+    assert read.number.tolist() == [-1.5] * len(FORMULAS)

@@ -7,20 +7,21 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from evidence.charts.marks import Look, canvas, dot, drawing, hair, label, square
+from evidence.charts.marks import Look, dot, hair, label, square
 from evidence.figure import Figure
+from evidence.svg import Sheet
 from evidence.theme import NARROW, WIDE
 
 ALT = 'Shares < 50 % & "more"'
 
 
 def draw(width):
-    axes = canvas(width, 100)
-    dot(axes, (20, 20), 10, Look("accent", "paper", 1))
-    square(axes, (40, 20), 9, Look(None, "line", 1))
-    hair(axes, (0, 50), (width, 50))
-    label(axes, (10, 70), "Müller & <8 of 8>†")
-    return drawing(axes)
+    sheet = Sheet(width, 100)
+    dot(sheet, (20, 20), 10, Look("accent", "paper", 1))
+    square(sheet, (40, 20), 9, Look(None, "line", 1))
+    hair(sheet, (0, 50), (width, 50))
+    label(sheet, (10, 70), "Müller & <8 of 8>†")
+    return sheet
 
 
 @pytest.fixture
@@ -44,6 +45,13 @@ def test_a_page_gets_both_widths_and_hides_the_narrow_one(figure):
 def test_both_drawings_say_what_they_show_to_a_screen_reader(figure):
     html = figure._repr_mimebundle_()["text/html"]
     assert html.count('role="img" aria-label="Shares &lt; 50 % &amp; &quot;more&quot;"') == 2
+
+
+def test_a_screen_reader_is_given_the_label_of_a_drawing_and_not_its_marks(figure):
+    for drawing in re.findall(r"<svg.*?</svg>", figure._repr_mimebundle_()["text/html"], flags=re.DOTALL):
+        (group,) = ElementTree.fromstring(drawing)
+        assert group.attrib == {"aria-hidden": "true"}
+        assert len(group) == 4
 
 
 def test_a_drawing_in_a_page_brings_no_fonts_ids_or_style_sheet(figure):

@@ -79,6 +79,7 @@ def test_the_widths_of_the_columns_are_those_of_the_words_and_not_of_their_marku
     assert rule.split("|")[1].strip() == f":{'-' * len('Feng 2025')}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("keys", [("panes2016", "panes2018"), ("panes2018", "panes2016")])
 def test_two_reports_on_one_trial_always_stand_in_the_same_order(keys: tuple[str, str]) -> None:
     """Sets of text have another order in every process, unless it is told not to."""

@@ -1,16 +1,15 @@
-"""The palette can be read in light, dark and grey, and the style stays where it is asked for."""
+"""The palette can be read in light, dark and grey, and a drawing changes no setting of Matplotlib."""
 
 import subprocess
 import sys
 from itertools import combinations, pairwise
 
-import matplotlib as mpl
 import pytest
 
 from evidence.charts.people import BANDS
 from evidence.charts.safety import KINDS
 from evidence.paths import ROOT
-from evidence.theme import ROLES, colour, dark_rules, journal_style
+from evidence.theme import ROLES, colour, dark_rules
 
 THEMES = {"light": 0, "dark": 1}
 
@@ -60,13 +59,6 @@ def test_every_role_has_its_dark_colour_for_fill_and_stroke():
 
 def test_no_role_is_no_colour():
     assert colour(None) == "none"
-
-
-def test_the_style_ends_with_its_block_and_replaces_what_stood_before():
-    with mpl.rc_context({"font.size": 30, "svg.fonttype": "path"}):
-        with journal_style():
-            assert (mpl.rcParams["font.size"], mpl.rcParams["svg.fonttype"]) == (12, "none")
-        assert (mpl.rcParams["font.size"], mpl.rcParams["svg.fonttype"]) == (30, "path")
 
 
 def test_importing_the_package_changes_no_setting_and_loads_no_pyplot():

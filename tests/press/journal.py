@@ -1,5 +1,6 @@
 """A small journal that a test can spoil, render and look at; an earlier site stands in it."""
 
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
@@ -8,8 +9,10 @@ import pytest
 
 from press.__main__ import main
 from press.errors import Place
+from press.faults import INDENT
 from press.reading.notebook import Document, parse_document
 from press.reading.source import Line
+from press.store.observed import TICK
 
 SETTINGS = """
 project:
@@ -62,7 +65,8 @@ class Journal:
         return self.call("render", "--project", str(self.root), *arguments)
 
     def call(self, *arguments: str) -> Outcome:
-        """Call press as the command line does."""
+        """Call press as the command line does, which nobody can within a tick after writing a file."""
+        time.sleep(2 * TICK)
         self.capsys.readouterr()
         status = main(list(arguments))
         return Outcome(status, *self.capsys.readouterr())
@@ -81,14 +85,23 @@ class Journal:
         return (self.root / "_site" / path).read_text(encoding="utf-8")
 
     def refuses(self, *arguments: str) -> str:
-        """Render what cannot be rendered, see that it harmed nothing, and return what press said."""
-        before, beside = self.site(), sorted(self.root.iterdir())
+        """Render what cannot be rendered, see that it harmed nothing, and return the sentences press said."""
+        said = self.learns(*arguments).split("\n")
+        return "\n".join(line for line in said if not line.startswith(INDENT))
+
+    def learns(self, *arguments: str) -> str:
+        """Render what cannot be rendered, see that it harmed nothing, and return all that press said."""
+        before, beside = self.site(), self._beside()
         outcome = self.render(*arguments)
         assert outcome.status == 1, outcome.out
         assert "Traceback" not in outcome.err
         assert self.site() == before
-        assert sorted(self.root.iterdir()) == beside
+        assert self._beside() == beside
         return outcome.err.removesuffix("\n")
+
+    def _beside(self) -> list[Path]:
+        """What lies in the project's folder, but for the store, which is harmless."""
+        return sorted(path for path in self.root.iterdir() if path.name != ".press")
 
 
 def start_journal(root: Path, capsys: pytest.CaptureFixture[str]) -> Journal:

@@ -136,8 +136,9 @@ def test_a_folder_without_settings_is_no_project(tmp_path: Path, capsys: pytest.
 
 
 def test_an_unknown_format_on_the_command_line_is_named(journal: Journal) -> None:
-    sentence = "press does not write the format 'docx'; it writes html, pdf, typst"
-    assert journal.refuses("--to", "html,docx") == sentence
+    known = "html, pdf, typst, docx, epub, jats, md, ipynb"
+    sentence = f"press does not write the format 'odt'; it writes {known}"
+    assert journal.refuses("--to", "html,odt") == sentence
 
 
 def test_an_unknown_path_is_named(journal: Journal) -> None:

@@ -110,7 +110,8 @@ def test_what_is_not_shown_need_not_be_readable(journal: Journal) -> None:
 
 def test_a_process_that_ends_by_itself_is_told(journal: Journal) -> None:
     journal.write("articles/broken.qmd", HEADER + "```{python}\nimport os\nos._exit(1)\n```\n")
-    assert journal.refuses() == "articles/broken.qmd: the Python process of this document ended while it ran"
+    said = "the Python process of this document ended while it ran cell without a label"
+    assert journal.refuses() == f"articles/broken.qmd:5: {said}"
 
 
 def test_a_picture_with_the_label_of_a_cell_is_named(journal: Journal) -> None:
@@ -187,5 +188,7 @@ def test_the_command_line_says_the_same_without_a_traceback(journal: Journal) ->
     command = [sys.executable, "-m", "press", "render", "--project", str(journal.root)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 1
-    assert done.stderr == "articles/broken.qmd:7: cell 'fig-a' failed: ZeroDivisionError: division by zero\n"
+    sentence, lesson = done.stderr.splitlines()
+    assert sentence == "articles/broken.qmd:7: cell 'fig-a' failed: ZeroDivisionError: division by zero"
+    assert lesson == "    > 7 | 1 / 0"
     assert journal.site() == before

@@ -39,13 +39,13 @@ def test_a_figure_is_a_float_with_its_caption_and_alt_text() -> None:
         "::: {.cell}\n\n"
         "::: {#fig-a .press-float kind=fig}\n\n"
         "::: {.cell-output .cell-output-display}\n"
-        '![](x_files/figure-typst/fig-a-output-1.svg){fig-alt="A bar"}\n'
+        '![](figure-typst/fig-a-output-1.svg){fig-alt="A bar"}\n'
         ":::\n\n"
         "::: {.press-caption}\nBy *arm*\n:::\n\n"
         ":::\n\n"
         ":::"
     )
-    assert result.pictures == {"x_files/figure-typst/fig-a-output-1.svg": b"<svg/>"}
+    assert result.pictures == {"figure-typst/fig-a-output-1.svg": b"<svg/>"}
 
 
 def test_panels_are_floats_inside_a_float() -> None:

@@ -5,6 +5,8 @@ import json
 import pytest
 from journal import Journal
 
+pytestmark = pytest.mark.slow  # each renders, most of them with cells
+
 SOURCE = """
 ---
 title: The source
@@ -58,6 +60,8 @@ NOTEBOOK = {
     "metadata": {}, "nbformat": 4, "nbformat_minor": 5,
 }  # fmt: skip
 FAULTS = {
+    "": "the shortcode 'embed ' cannot be read",
+    "'a.qmd#x": "the shortcode 'embed 'a.qmd#x' cannot be read",
     "source.qmd#fig-lin": "'articles/source.qmd' has no cell 'fig-lin'; did you mean 'fig-line'?",
     "none.qmd#fig-line": "the file 'articles/none.qmd' does not exist",
     "broken.qmd#fig-line": "'broken.qmd' is this document itself; refer to the cell instead",
@@ -118,12 +122,12 @@ def test_what_cannot_be_embedded_is_placed_in_its_line(journal: Journal, asked: 
 
 
 def test_a_notebook_that_cannot_be_read_is_said_in_one_sentence(journal: Journal) -> None:
-    journal.write("articles/torn.ipynb", "{")
-    journal.write("articles/broken.qmd", "---\ntitle: Broken\n---\n\n{{< embed torn.ipynb#a >}}\n")
+    journal.write("articles/_torn.ipynb", "{")
+    journal.write("articles/broken.qmd", "---\ntitle: Broken\n---\n\n{{< embed _torn.ipynb#a >}}\n")
     assert (
         journal.refuses()
         .splitlines()[-1]
-        .startswith("articles/broken.qmd:5: 'articles/torn.ipynb' is no notebook that can be read")
+        .startswith("articles/broken.qmd:5: 'articles/_torn.ipynb' is no notebook that can be read")
     )
 
 

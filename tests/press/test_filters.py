@@ -12,11 +12,13 @@ import pytest
 
 import press
 from press.pandoc import DEFAULTS, run_pandoc
-from press.site.page import split_parts
+from press.writing.parts import split_parts
 
 PAGES = sorted(Path(__file__).with_name("filters").glob("*.md"))
 FILTERS = sorted(Path(press.__file__).with_name("filters").glob("*.lua"))
 FENCE = "`````"
+TAKEN = {"markdown-out": "gfm", "jats": "jats_publishing"}  # what is written by two calls of Pandoc
+KINDS = ("html", "typst", *TAKEN)
 
 
 @dataclass(frozen=True)
@@ -45,19 +47,27 @@ def examples_of(text: str) -> list[Example]:
 EXAMPLES = {
     f"{page.stem}: {each.name}": each for page in PAGES for each in examples_of(page.read_text("utf-8"))
 }
-OUTPUTS = [
-    (name, kind) for name, each in EXAMPLES.items() for kind in ("html", "typst") if kind in each.blocks
-]
+OUTPUTS = [(name, kind) for name, each in EXAMPLES.items() for kind in KINDS if kind in each.blocks]
 
 
 def converted(markdown: str, kind: str, folder: Path) -> tuple[str, list[str]]:
     """What the filters make of `markdown`, and what they complain of."""
+    if kind in TAKEN:
+        return taken(markdown, TAKEN[kind], folder)
     arguments = ["--defaults", str(DEFAULTS / f"{kind}.yaml")]
     if kind == "typst":
         (folder / "body.typ").write_text("$body$\n", encoding="utf-8")
         arguments += ["--template", str(folder / "body.typ")]
     reply = run_pandoc(markdown, {"pagetitle": "Example"}, arguments, folder)
     text = split_parts(reply.text).body if kind == "html" else reply.text
+    return text.strip(), [f"{kind} {label}" for kind, label in reply.complaints]
+
+
+def taken(markdown: str, writer: str, folder: Path) -> tuple[str, list[str]]:
+    """What the filters make of `markdown` for what is taken along, and what they complain of."""
+    given = ["--defaults", str(DEFAULTS / "export.yaml"), "--to", writer, "--output", str(folder / "empty")]
+    reply = run_pandoc(markdown, {"pagetitle": "Example"}, given, folder)
+    text = run_pandoc(reply.text, {}, ["--from", "json", "--to", writer, "--wrap", "none"], folder).text
     return text.strip(), [f"{kind} {label}" for kind, label in reply.complaints]
 
 
@@ -73,8 +83,8 @@ def test_an_example_is_true(name: str, kind: str, tmp_path: Path) -> None:
 def test_an_example_shows_what_goes_in_and_what_comes_out(name: str) -> None:
     kinds = set(EXAMPLES[name].blocks)
     assert "markdown" in kinds
-    assert kinds & {"html", "typst"}
-    assert kinds <= {"markdown", "html", "typst", "complaints"}
+    assert kinds & {*KINDS}
+    assert kinds <= {"markdown", *KINDS, "complaints"}
 
 
 def test_every_filter_has_its_page() -> None:

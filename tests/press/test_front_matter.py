@@ -137,3 +137,17 @@ def test_the_same_article_gives_the_same_bytes(journal: Journal) -> None:
     first = journal.site()
     rendered(journal)
     assert journal.site() == first
+
+
+def test_a_list_where_options_of_cells_stand_is_refused_in_its_line(journal: Journal) -> None:
+    journal.write("articles/sound.qmd", "---\ntitle: Sound\nexecute: [{}]\n---\n\nText.\n")
+    assert (
+        journal.refuses()
+        == "articles/sound.qmd:3: 'execute' must be a list of `key: value` lines, not '[{}]'"
+    )
+
+
+@pytest.mark.parametrize("header", ["format: [{}, {}]", 'shift-heading-level-by: "1e400"'])
+def test_odd_values_are_refused_in_their_line(journal: Journal, header: str) -> None:
+    journal.write("articles/sound.qmd", f"---\ntitle: Sound\n{header}\n---\n\nText.\n")
+    assert journal.refuses().startswith("articles/sound.qmd:3: ")

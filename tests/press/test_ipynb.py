@@ -98,10 +98,10 @@ def test_labels_that_are_alike_as_ids_stay_apart() -> None:
 
 def test_nothing_in_the_notebook_tells_when_it_ran(tmp_path: Path) -> None:
     document = parse("```{python}\n6 * 7\n```\n")
-    first = run_document(document, {}, tmp_path)
+    first = run_document(document, {}, tmp_path, tmp_path).of(document)
     texts = [
         write_notebook(each, tmp_path / "x.ipynb").read_text()
-        for each in (first, run_document(document, {}, tmp_path))
+        for each in (first, run_document(document, {}, tmp_path, tmp_path).of(document))
     ]
     assert texts[0] == texts[1]
     (cell,) = json.loads(texts[0])["cells"]

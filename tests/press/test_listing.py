@@ -12,7 +12,8 @@ from journal import Journal, parse
 from press.errors import PressError
 from press.reading.job import Job
 from press.reading.project import Project
-from press.site.items import count_words, find_items, minutes
+from press.reading.summary import count_words, make_summary
+from press.site.items import find_items, minutes
 from press.site.listing import Listing, read_listings
 from press.site.website import Website
 
@@ -21,19 +22,18 @@ PATHS = ("articles/a.qmd", "articles/b.qmd", "articles/deep/c.qmd", "pages/d.qmd
 
 def website(root: Path, **documents: dict[str, Any]) -> Website:
     project = Project(root, {"website": {"title": "Journal"}}, {}, root / "_site")
-    jobs = []
+    summaries = []
     for path in PATHS:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text("Words.")
         name = posixpath.splitext(posixpath.basename(path))[0]
-        jobs.append(
-            Job(project, parse("Words.", path), {"title": name, **documents.get(name, {})}, ("html",))
-        )
-    return Website(project, tuple(jobs))
+        job = Job(project, parse("Words.", path), {"title": name, **documents.get(name, {})}, ("html",))
+        summaries.append(make_summary(job, []))
+    return Website(project, tuple(summaries))
 
 
 def listed(site: Website, page: str = "index.qmd", **settings: Any) -> str:
-    (listing,) = read_listings(site.by_path[page].document, {"listing": {"type": "default", **settings}})
+    (listing,) = read_listings(site.by_path[page], {"listing": {"type": "default", **settings}})
     return "".join(str(item.values["title"])[0] for item in find_items(site, page, listing))
 
 
@@ -96,7 +96,7 @@ def test_drafts_are_listed_only_where_they_are_shown(tmp_path: Path) -> None:
     site = website(tmp_path, a={"draft": True})
     assert listed(site, contents="articles") == "bc"
     site.settings["draft-mode"] = "visible"
-    assert listed(Website(site.project, site.jobs), contents="articles") == "abc"
+    assert listed(Website(site.project, site.summaries), contents="articles") == "abc"
 
 
 @pytest.mark.parametrize(
@@ -115,8 +115,10 @@ def test_drafts_are_listed_only_where_they_are_shown(tmp_path: Path) -> None:
 )
 def test_what_press_does_not_list_is_named(tmp_path: Path, settings: dict[str, Any], sentence: str) -> None:
     document = parse("---\ntitle: T\nlisting: {}\n---\n", "index.qmd")
+    project = Project(tmp_path, {}, {}, tmp_path / "_site")
+    summary = make_summary(Job(project, document, {}, ("html",)), [])
     with pytest.raises(PressError) as fault:
-        read_listings(document, {"listing": settings})
+        read_listings(summary, {"listing": settings})
     assert str(fault.value) == f"index.qmd:3: {sentence}"
 
 

@@ -9,10 +9,12 @@ from journal import Journal, parse
 from press.pandoc import NEXT_PART
 from press.reading.job import Job
 from press.reading.project import Project
-from press.site.frame import page_html
-from press.site.page import Page, Parts, authors_of, split_parts
+from press.reading.summary import Summary, make_summary
+from press.site.frame import frame_page
+from press.site.page import Page, authors_of
 from press.site.snippets import plain
 from press.site.website import Website
+from press.writing.parts import Parts, split_parts
 
 NOTHING = Parts()
 SETTINGS = {
@@ -27,16 +29,15 @@ def project(root: Path = Path("/nowhere")) -> Project:
     return Project(root, SETTINGS, {}, root / "_site")
 
 
-def job(path: str, root: Path = Path("/nowhere"), **settings: Any) -> Job:
-    return Job(project(root), parse("Words.", path), settings, ("html",))
+def summary(path: str, **settings: Any) -> Summary:
+    return make_summary(Job(project(), parse("Words.", path), settings, ("html",)), [])
 
 
 def written(path: str, title: str = "Title", **settings: Any) -> str:
     """The page of the document `path`, on a site that has an about page too."""
-    website = Website(
-        project(), (job("about.qmd", title="About"), job("index.qmd", title="Home"), job(path, **settings))
-    )
-    return page_html(website, Page(path, settings, Parts(title, body="<p>Body</p>")), [], Path("/nowhere"))[0]
+    others = (summary("about.qmd", title="About"), summary("index.qmd", title="Home"))
+    website = Website(project(), (*others, summary(path, **settings)))
+    return frame_page(website, Page(path, settings, Parts(title, body="<p>Body</p>")), []).html
 
 
 @pytest.mark.parametrize(

@@ -55,21 +55,12 @@ def test_a_cell_in_a_file_that_quarto_does_not_run_is_named(journal: Journal) ->
     assert journal.refuses() == "notes.md:3: cells run in .qmd files only; name the file so"
 
 
-NO_NOTEBOOK = "press makes no page of a notebook; write it as a .qmd, or leave it out of `render:`"
-
-
-def test_a_notebook_that_is_to_be_a_page_is_named(journal: Journal) -> None:
-    journal.write("articles/cells.ipynb", "{}")
-    journal.write(
-        "_quarto.yml", SETTINGS.replace("type: website", "render: [articles/*.qmd, articles/*.ipynb]")
+def test_two_documents_of_one_page_are_named(journal: Journal) -> None:
+    journal.write("articles/sound.md", "Words.\n")
+    assert journal.refuses() == (
+        "articles/sound.qmd: 'articles/sound.md' becomes the same page; "
+        "rename one, or leave it out of `render:`"
     )
-    assert journal.refuses() == f"articles/cells.ipynb: {NO_NOTEBOOK}"
-
-
-def test_a_notebook_that_lies_there_is_a_warning(journal: Journal) -> None:
-    journal.write("articles/cells.ipynb", "{}")
-    outcome = journal.render()
-    assert (outcome.status, outcome.err) == (0, f"articles/cells.ipynb: warning: {NO_NOTEBOOK}\n")
 
 
 @pytest.mark.parametrize(

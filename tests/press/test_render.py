@@ -30,7 +30,7 @@ plt.show()
 def test_the_whole_site_replaces_the_earlier_one(journal: Journal) -> None:
     assert journal.render().status == 0
     assets = {"assets/journal.css", "assets/press.js", "assets/press.css"}
-    assert set(journal.site()) == {"articles/sound.html", *assets}
+    assert set(journal.site()) == {"articles/sound.html", "manifest.json", *assets}
     assert [path.name for path in journal.root.iterdir() if path.name.startswith("_site")] == ["_site"]
 
 

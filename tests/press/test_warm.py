@@ -56,8 +56,8 @@ def run(cells: list[str], folder: Path) -> list[list[Any]]:
     """What press gets of `cells`, one after another, errors among it."""
     text = "\n".join(f"```{{python}}\n{cell}\n```\n" for cell in cells)
     document = parse(text)
-    results = warm().call(run_cells, document, {"execute": {"error": True}}, folder)
-    return [found for block, found in zip(document.blocks, results, strict=True) if isinstance(block, Cell)]
+    results, _ = warm().call(run_cells, document, {"execute": {"error": True}}, folder, folder)
+    return [found for block, found in zip(document.running, results, strict=True) if isinstance(block, Cell)]
 
 
 @pytest.fixture(scope="module")
@@ -127,12 +127,12 @@ def test_the_error_of_a_call_is_raised_where_it_was_made() -> None:
 def test_where_a_process_cannot_be_forked_a_fresh_one_serves(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    spawned = spawning()
-    monkeypatch.setattr("press.running.run.warm", lambda: spawned)
+    spawned = spawning()  # of one process alone: what is prepared must not be shared by processes that fork
+    monkeypatch.setattr("press.running.run.warm", lambda _: spawned)
     journal.write("articles/run.qmd", "---\ntitle: Run\n---\n\n```{python}\nprint(6 * 7)\n```\n")
     journal.write("articles/end.qmd", "---\ntitle: End\n---\n\n```{python}\nimport os\nos._exit(1)\n```\n")
-    assert "end.qmd: the Python process of this document ended" in journal.render().err
+    assert "end.qmd:5: the Python process of this document ended" in journal.render("--jobs", "1").err
     (journal.root / "articles/end.qmd").unlink()
-    assert journal.render().status == 0
+    assert journal.render("--jobs", "1").status == 0
     assert "42" in journal.page("articles/run.html")
     spawned.close()

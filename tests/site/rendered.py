@@ -16,6 +16,7 @@ PAGES = tuple(
     path.with_suffix(".html").relative_to(ROOT).as_posix()
     for path in sorted([*ROOT.glob("*.qmd"), *ROOT.glob("articles/*.qmd")])
 )
+DOCS = tuple(f"docs/{path.stem}.html" for path in sorted(ROOT.glob("docs/*.md")))  # pages for authors
 
 
 def render_journal(folder: Path) -> Path:

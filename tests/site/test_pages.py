@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from rendered import ARTICLES, PAGES, ROOT, Page, files_of, folded
+from rendered import ARTICLES, DOCS, PAGES, ROOT, Page, files_of, folded
 
 # What is left over when something was not resolved: a shortcode, a cell, a citation, a reference, a formula.
 LEFT_OVER = re.compile(r"\{\{<|`\{python\}|\?@|\[@|@(?:fig|tbl)-|\\\w+\{|:::|\bNaN\b|<NA>")
@@ -18,9 +18,9 @@ def test_the_site_has_the_paths_that_quarto_writes(site: Path) -> None:
     kinds = ("pdf", "ipynb", "svg", "bib", "ris")
     downloads = {f"{article}.{suffix}" for article in ARTICLES for suffix in kinds}
     downloads |= {"data/datapackage.json", "data/study-data.zip", "bibliography.bib", "styles/journal.js"}
-    downloads |= {"sitemap.xml", "robots.txt", "index.xml", "index.atom"}
+    downloads |= {"manifest.json", "sitemap.xml", "robots.txt", "index.xml", "index.atom"}
     outside_assets = {path for path in files_of(site) if not path.startswith(("assets/", "pagefind/"))}
-    assert outside_assets == {*PAGES, *data, *downloads}
+    assert outside_assets == {*PAGES, *DOCS, *data, *downloads}
 
 
 def test_every_article_has_its_page_its_pdf_and_its_notebook_side_by_side(site: Path) -> None:

@@ -124,7 +124,7 @@ def test_it_has_every_text_of_every_chart(pdf: Pdf, article: Page) -> None:
 
 
 def test_its_links_lead_where_those_of_the_page_lead(pdf: Pdf, article: Page) -> None:
-    own = ".body a[href]:not(.term, #quarto-appendix a)"  # what only a page has is left out
+    own = ".body a[href]:not(.term, #quarto-appendix a, .made a)"  # what only a page has is left out
     links = {str(link["href"]) for link in article.select(own)}
     assert {link for link in pdf.addresses if not link.startswith(SITE)} == {
         link for link in links if link.startswith("https://")

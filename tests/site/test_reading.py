@@ -145,7 +145,7 @@ def test_the_contents_follow_the_reader(seen: Visit) -> None:
     assert seen.measure(now) == []
     for section in ("the-risks-are-real", "common-questions"):
         seen.page.evaluate(f"document.getElementById('{section}').scrollIntoView({{ behavior: 'instant' }})")
-        seen.page.wait_for_function(f"document.querySelector('.toc [aria-current]')?.hash === '#{section}'")
+        seen.wait(f"document.querySelector('.toc [aria-current]')?.hash === '#{section}'")
         assert len(seen.measure(now)) == 1
 
 

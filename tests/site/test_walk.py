@@ -29,9 +29,9 @@ def tab_to(seen: Visit, selector: str) -> None:
 def search(seen: Visit, words: str) -> None:
     tab_to(seen, "#search-button")
     seen.page.keyboard.press("Enter")
-    seen.page.wait_for_function(IS_SEARCHED)
+    seen.wait(IS_SEARCHED)
     seen.page.keyboard.insert_text(words)
-    seen.page.wait_for_function("document.querySelector('#search [role=status]').textContent")
+    seen.wait("document.querySelector('#search [role=status]').textContent")
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -62,11 +62,11 @@ def test_escape_closes_the_search_and_gives_the_focus_back(browser: Browser, hos
     seen = visit(browser, f"{host}/{ARTICLE}.html")
     seen.page.focus("#search-button")
     seen.page.keyboard.press("Enter")
-    seen.page.wait_for_function(IS_SEARCHED)
+    seen.wait(IS_SEARCHED)
     seen.page.keyboard.insert_text("lupus")
     seen.page.keyboard.press("Escape")
     assert seen.measure(IS_SEARCHED) is False
-    seen.page.wait_for_function("document.activeElement.id === 'search-button'")
+    seen.wait("document.activeElement.id === 'search-button'")
     seen.page.keyboard.press("Enter")
     assert seen.measure(IS_SEARCHED) is True
     seen.page.keyboard.press("Tab")
@@ -79,9 +79,7 @@ def test_escape_closes_the_search_and_gives_the_focus_back(browser: Browser, hos
 def test_the_search_says_that_it_found_nothing(browser: Browser, host: str) -> None:
     seen = visit(browser, f"{host}/index.html")
     search(seen, "football")
-    seen.page.wait_for_function(
-        "document.querySelector('#search [role=status]').textContent.includes('Nothing')"
-    )
+    seen.wait("document.querySelector('#search [role=status]').textContent.includes('Nothing')")
     assert seen.page.query_selector("#search li") is None
     seen.page.context.close()
 
@@ -145,7 +143,7 @@ def test_an_entry_for_those_who_cite_is_copied(browser: Browser, host: str) -> N
     seen = visit(browser, f"{host}/{ARTICLE}.html", permissions=["clipboard-read", "clipboard-write"])
     seen.page.focus("#quarto-citation .copy")
     seen.page.keyboard.press("Enter")
-    seen.page.wait_for_function("document.querySelector('.copy').textContent === 'Copied'")
+    seen.wait("document.querySelector('.copy').textContent === 'Copied'")
     copied = str(seen.measure("navigator.clipboard.readText()"))
     assert copied.startswith("@article{cureon_editorial_team2026,")
     assert copied.endswith("}")
@@ -157,7 +155,7 @@ def test_a_missing_page_offers_articles_and_the_search(browser: Browser, host: s
     assert seen.page.query_selector_all(f"main a[href='/{ARTICLE}.html']")
     seen.page.focus("button.search")
     seen.page.keyboard.press("Enter")
-    seen.page.wait_for_function(IS_SEARCHED)
+    seen.wait(IS_SEARCHED)
     seen.page.context.close()
 
 

@@ -1,4 +1,6 @@
--- What both last passes do with the caption of a float. Read by `dofile`.
+-- What the last passes do with the caption of a float. Read by `dofile`.
+
+local WORDS = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', 'words.lua' })
 
 --- Return the caption of `float` as inlines, nil when it has none, and the rest of its content.
 local function take(float)
@@ -13,4 +15,21 @@ local function take(float)
   return caption, kept
 end
 
-return { take = take }
+--- The number in front of a caption: the letter of a part, the word and number of a float that has one.
+local function numbered(float, caption)
+  local front = pandoc.Inlines {}
+  if float.attributes.part then
+    front:insert(pandoc.Str(float.attributes.part .. ' '))
+  elseif float.attributes.number then
+    local word = WORDS[float.attributes.kind] .. '\u{a0}' .. float.attributes.number
+    local number = pandoc.Inlines { pandoc.Str(word) }
+    if caption then
+      number:insert(pandoc.Span({ pandoc.Str(WORDS.DELIMITER .. ' ') }, { class = 'float-delim' }))
+    end
+    front:insert(pandoc.Span(number, { class = 'float-number' }))
+  end
+  front:extend(caption or {})
+  return front
+end
+
+return { take = take, numbered = numbered }

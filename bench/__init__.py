@@ -1,0 +1,1 @@
+"""How fast press renders: a journal of any size, a floor, and what measures both."""

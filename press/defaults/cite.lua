@@ -1,0 +1,67 @@
+-- Set citations: of this document, and in the same run of those that wait beside it for another format (PRESS_BESIDE names
+-- what is needed). That one is read and filtered here, both are given to citeproc as one, and what is of the second
+-- is written for Pandoc's next call. Where a style or a list could tell that there are two, each is set by itself.
+
+local function read_beside(order)
+  local head = '---\n' .. pandoc.json.encode(order.metadata) .. '\n---\n\n'
+  local document = pandoc.read(order.text, 'markdown', PANDOC_READER_OPTIONS) -- which know abbreviations
+  document.meta = pandoc.read(head, 'markdown', PANDOC_READER_OPTIONS).meta
+  return document
+end
+
+--- Run `path` as if in an interpreter of its own, for the format of the second document.
+local function filtered(document, path)
+  return pandoc.utils.run_lua_filter(document, path, setmetatable({}, { __index = _G }))
+end
+
+local function bring_so_far(order)
+  local document = read_beside(order)
+  for _, path in ipairs(order.filters) do document = filtered(document, path) end
+  return document
+end
+
+--- What citeproc sees of a document: its citations in their order, and the places of the list.
+local function citations(document)
+  local found, lists = pandoc.List {}, 0
+  document:walk {
+    Cite = function(cite) found:insert(cite.citations) end,
+    Div = function(div) lists = lists + (div.identifier == 'refs' and 1 or 0) end,
+  }
+  return found, lists
+end
+
+local function ends_in_heading(document)
+  local last = document.blocks[#document.blocks]
+  return last and last.t == 'Header'
+end
+
+local function are_alike(first, second)
+  local cited, lists = citations(first)
+  local also, others = citations(second)
+  return cited == also and lists == others and not ends_in_heading(first) and not ends_in_heading(second)
+    and #citations(pandoc.Pandoc({}, first.meta)) == 0
+end
+
+local function set_both(first, second)
+  local whole = pandoc.Pandoc({ pandoc.Div(first.blocks), pandoc.Div(second.blocks) }, first.meta)
+  local blocks = pandoc.utils.citeproc(whole).blocks
+  local list = pandoc.Blocks {}
+  for number = 3, #blocks do list:insert(blocks[number]) end
+  first.blocks, second.blocks = blocks[1].content .. list, blocks[2].content .. list
+end
+
+local function set(document)
+  local path = pandoc.json.decode(os.getenv 'PRESS_BESIDE' or '{}', false)
+  if type(path) ~= 'string' then return pandoc.utils.citeproc(document) end
+  local order = pandoc.json.decode(io.open(path):read 'a', false)
+  local form = FORMAT
+  FORMAT = order.format
+  local ok, beside = pcall(bring_so_far, order)
+  FORMAT = form
+  if not ok or not are_alike(document, beside) then return pandoc.utils.citeproc(document) end
+  set_both(document, beside)
+  io.open(order.target, 'w'):write(pandoc.write(beside, 'json')):close()
+  return document
+end
+
+return { { Pandoc = set } }

@@ -1,0 +1,1 @@
+"""Edit a document in JupyterLab: shown as a notebook, each save written back to the lines it changed."""

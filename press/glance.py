@@ -1,0 +1,33 @@
+"""Render, unless a glance shows that nothing has changed; little is loaded for that, so it comes at once."""
+
+import argparse
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from press.running.warm import warm
+from press.store.shelf import FOLDER, open_store
+from press.unchanged import Outcome, find_outcome
+
+
+def render(options: argparse.Namespace) -> None:
+    """Render what the options name, unless nothing has changed since; then all stands as it was."""
+    asked = repr((options.output_dir and options.output_dir.resolve(), options.to, options.paths))
+    outcome = _earlier(options.project.resolve(), asked)
+    if outcome is None:
+        import_module("press.publish").render(options, asked)
+        return
+    for notice in outcome.notices:
+        sys.stderr.write(f"{notice}\n")
+    sys.stdout.write(f"the site is in {outcome.output}\n")
+
+
+def _earlier(root: Path, asked: str) -> Outcome | None:
+    if not (root / FOLDER).is_dir():
+        warm(root)  # nothing is known, so cells will run; libraries load while the project is read
+        return None
+    store = open_store(root)
+    try:
+        return find_outcome(store, root, asked)
+    finally:
+        store.close()

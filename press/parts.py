@@ -1,0 +1,121 @@
+"""The parts of a site that belong to no one document; each stays as long as what it is made of stays."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from press.reading.project import page_of
+from press.render import Render
+from press.site.assemble import write_listings, write_shared
+from press.site.rendered import Teaser
+from press.site.resources import copy_files
+from press.site.search import is_searched, write_search
+from press.store.digests import digest
+from press.store.installed import tools
+from press.store.observed import observe
+from press.store.shelf import Given, Product
+from press.work import as_page
+
+
+@dataclass(frozen=True)
+class PartFacts:
+    """The files of a part, and the pages that it was made from, by their hashes."""
+
+    files: dict[str, str]
+    pages: dict[str, str]
+
+
+COUNTED = ("reading-time", "word-count")  # the fields of a listing that any change of a text may change
+
+
+def write_parts(render: Render) -> None:
+    """Write all that belongs to no one document, but for the search, into the site of `render`.
+
+    Raises PressErrors for aliases, listings and feeds that lead to nothing.
+    """
+    website, site = render.memory.website, render.site
+    with observe(website.project.root) as observer:
+        for facts in render.pages.values():
+            copy_files(website.project, facts.named, site)
+    render.memory.store.note(observer.seen())
+    _part(render, "shared", _of_shared(render), lambda: write_shared(website, site))
+    teasers = _teasers(render)
+    _part(render, "listings", _of_listings(render, teasers), lambda: _write_listings(render, teasers))
+
+
+def search_is_due(render: Render) -> bool:
+    """Say whether the search has to be made, and keep it in the site where it has not."""
+    website = render.memory.website
+    return is_searched(website) and not _recall(render, "search", _of_search(render))
+
+
+def write_site_search(render: Render) -> None:
+    """Make the search of all pages; raises PressError where that cannot be done."""
+    website, site = render.memory.website, render.site
+    _make(render, "search", _of_search(render), lambda: write_search(website, site, _texts(render)))
+
+
+def _part(render: Render, kind: str, given: Given, make: Callable[[], None]) -> None:
+    if not _recall(render, kind, given):
+        _make(render, kind, given, make)
+
+
+def _recall(render: Render, kind: str, given: Given) -> bool:
+    """Say whether a part was made of the same, and of pages that are the same; its files then stay."""
+    site, record = (
+        render.site,
+        render.memory.store.find(Product(kind, str(render.site.target), given), render.memory.files),
+    )
+    if record is None or any(site.files.get(page) != known for page, known in record.facts.pages.items()):
+        return False
+    return site.keep(record.facts.files)
+
+
+def _make(render: Render, kind: str, given: Given, make: Callable[[], None]) -> None:
+    site, before = render.site, set(render.site.files)
+    site.asked.clear()
+    with observe(render.memory.files.root) as observer:
+        make()
+    files = {name: known for name, known in site.files.items() if name not in before}
+    facts = PartFacts(files, {page: site.files.get(page, "") for page in site.asked})
+    render.memory.store.keep(Product(kind, str(site.target), given), observer.seen(), None, facts)
+
+
+def _of_shared(render: Render) -> Given:
+    website = render.memory.website
+    keys = ("aliases", "date", "date-modified", "draft", "title")
+    told = [(each.path, each.formats, [each.settings.get(key) for key in keys]) for each in website.summaries]
+    return {"what pages share": website.shared, "the documents": digest(told), **tools()}
+
+
+def _of_listings(render: Render, teasers: dict[str, Teaser]) -> Given:
+    website = render.memory.website
+    counted = any(name in str(each.settings["listing"]) for name in COUNTED for each in website.listing)
+    told = [(each.path, each.about, each.heading, each.words * counted) for each in website.summaries]
+    written = [render.written[path].digest for path in sorted(render.listing)]
+    shown = [(path, repr(teaser)) for path, teaser in sorted(teasers.items())]
+    documents = {"the documents": digest(told, written), "what is listed of pages": digest(shown)}
+    return {"what pages share": website.shared, **documents, **tools()}
+
+
+def _of_search(render: Render) -> Given:
+    texts = [(path, render.facts_of(path).searched) for path in sorted(render.memory.website.by_path)]
+    return {"the texts of the pages": digest(texts), **tools("site")}
+
+
+def _write_listings(render: Render, teasers: dict[str, Teaser]) -> None:
+    """Write the pages with listings, now that all that they list is known."""
+    website, known = render.memory.website, render.listing
+    pages = [as_page(website, each.path, known[each.path]) for each in website.listing if each.path in known]
+    write_listings(website, pages, teasers, render.site)
+
+
+def _teasers(render: Render) -> dict[str, Teaser]:
+    return {page_of(path): render.facts_of(path).teaser for path in render.memory.website.by_path}
+
+
+def _texts(render: Render) -> Iterator[tuple[str, str]]:
+    """Yield every page with its text for the search."""
+    for path in sorted(render.memory.website.by_path):
+        text = render.searched_of(path)
+        if text:
+            yield page_of(path), text

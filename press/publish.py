@@ -1,0 +1,179 @@
+"""Render a site as it is ordered: read, recall, work, assemble, and put it in place."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+
+from press.cluster import cluster_crew
+from press.errors import PressError
+from press.jobs import read_summaries
+from press.manifest import write_manifest
+from press.parts import search_is_due, write_parts, write_site_search
+from press.progress import show_progress
+from press.queue import Queue
+from press.reading.project import EXPORTS, FORMATS, Project, name_documents, page_of, read_project
+from press.reading.summary import Summary
+from press.recall import Memory
+from press.render import Render
+from press.running.warm import warm
+from press.schedule import local_crew
+from press.scripts import has_scripts, run_scripts
+from press.site.output import Standing, build_site
+from press.site.website import Website
+from press.store.digests import Files
+from press.store.observed import leave_out, observe
+from press.store.seen import Seen
+from press.store.shelf import Product, Store, open_store
+from press.store.turns import in_turn
+from press.unchanged import Outcome, keep_outcome
+from press.work import Shared
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be rendered: of which project, in which formats, which documents (None for all).
+
+    Where a `scheduler` is named, its cluster does the work. `seen` is what was read of the project so far,
+    `asked` are the words of the command, when the same words later mean the same.
+    """
+
+    project: Project
+    formats: set[str]
+    chosen: list[str] | None
+    jobs: int
+    asked: str = ""
+    scheduler: str = ""
+    seen: Seen = field(default_factory=Seen)
+
+
+def render(options: argparse.Namespace, asked: str) -> None:
+    """Render what the options name; the earlier site stays as it was unless all goes well."""
+    with observe(options.project.resolve()) as observer:
+        project = _limited(read_project(options.project, options.output_dir), options.seconds)
+    leave_out(project.output)
+    run_scripts(project, "pre-render", name_documents(project, options.paths), not options.paths)
+    chosen = name_documents(project, options.paths) if options.paths else None
+    words = "" if chosen or has_scripts(project) else asked
+    jobs = options.jobs or os.cpu_count() or 1
+    order = Order(project, _formats(options.to), chosen, jobs, words, options.scheduler, observer.seen())
+    written = render_site(order, lambda warning: sys.stderr.write(f"{warning}\n"))
+    names = [os.path.relpath(project.output / path, project.root) for path in written]
+    run_scripts(project, "post-render", names, not options.paths)
+    sys.stdout.write(f"the site is in {project.output}\n")
+
+
+def _limited(project: Project, seconds: float | None) -> Project:
+    """Return `project` with the time that the command line gives to the cells of a document."""
+    if seconds is None:
+        return project
+    own = project.settings.get("press")
+    limits = {**(own if isinstance(own, dict) else {}), "seconds": seconds}
+    return replace(project, settings={**project.settings, "press": limits})
+
+
+def _formats(written: str) -> set[str]:
+    """Return the formats that are asked for; exports alone are added to pages and PDFs."""
+    names = [name.strip() for name in written.split(",")]
+    for name in names:
+        if name not in (*FORMATS, *EXPORTS):
+            known = ", ".join((*FORMATS, *EXPORTS))
+            raise PressError(f"press does not write the format '{name}'; it writes {known}")
+    asked = {FORMATS.get(name, name) for name in names}
+    return asked if asked - {*EXPORTS} else {*asked, *FORMATS.values()}
+
+
+def render_site(order: Order, warn: Callable[[str], object]) -> list[str]:
+    """Render what is ordered, and return the paths of the pages that were made or are still right.
+
+    Raises PressErrors with the faults of all documents; the earlier site then stays as it was.
+    """
+    store = open_store(order.project.root)
+    try:
+        with in_turn(order.project.root, warn):
+            return _render(order, store, warn)
+    finally:
+        store.close(complete=order.chosen is None)
+
+
+def _render(order: Order, store: Store, warn: Callable[[str], object]) -> list[str]:
+    project, files, warned = order.project, Files(order.project.root), list[str]()
+
+    def tell(warning: str) -> None:
+        warned.append(warning)
+        warn(warning)
+
+    website = Website(project, tuple(read_summaries(project, order.formats, store, files, tell)))
+    memory = Memory(store, files, website)
+    with build_site(project.output, _standing(store, order)) as site:
+        render = Render(memory, site)
+        written = _fill(order, render, tell)
+        _search(order, render)
+        _publish(order, store, render, warned)
+    return written
+
+
+def _standing(store: Store, order: Order) -> dict[str, Standing]:
+    latest = store.latest("site", str(order.project.output))
+    known: dict[str, Standing] = latest.facts if latest else {}
+    return known
+
+
+def _search(order: Order, render: Render) -> None:
+    """Make the search; where there was one before, readers get the pages first, for it takes its time."""
+    if search_is_due(render):
+        if "pagefind/pagefind.js" in render.site.standing:
+            render.site.publish(whole=False)
+        write_site_search(render)
+
+
+def _publish(order: Order, store: Store, render: Render, warned: list[str]) -> None:
+    site = render.site
+    if order.chosen is not None:
+        site.keep_others()
+    write_manifest(render)
+    site.publish()
+    standing = site.stands_now()
+    store.keep(Product("site", str(site.target), {}), Seen(), None, standing)
+    store.note(order.seen)
+    if order.asked and not store.seen.blind:
+        keep_outcome(store, order.project.root, order.asked, Outcome(site.target, standing, tuple(warned)))
+
+
+def _fill(order: Order, render: Render, warn: Callable[[str], object]) -> list[str]:
+    """Fill the site of `render` but for its search; returns the paths of its pages."""
+    website = render.memory.website
+    _work(order, render, [each for each in website.summaries if _is_wanted(order, website, each)])
+    notices = [each for facts in render.written.values() for each in facts.notices]
+    notices += [each for facts in render.pages.values() for each in facts.notices]
+    for notice in dict.fromkeys(map(str, notices)):
+        warn(notice)
+    write_parts(render)
+    return [page for page in map(page_of, render.pages) if page in render.site.files]
+
+
+def _is_wanted(order: Order, website: Website, summary: Summary) -> bool:
+    chosen = order.chosen is None or summary.path in order.chosen or "listing" in summary.settings
+    return chosen and not website.is_gone(summary)
+
+
+def _work(order: Order, render: Render, wanted: list[Summary]) -> None:
+    left = render.recall(wanted)
+    runs = any(path not in render.runs for summary in left for path in render.needs(summary))
+    if runs and not order.scheduler:
+        warm(order.project.root)  # before there are processes that share it
+    if not left:
+        return
+    with ExitStack() as stack:
+        shared = Shared(render.memory.website, frozenset(order.formats))
+        crew = stack.enter_context(
+            cluster_crew(shared, order.scheduler)
+            if order.scheduler
+            else local_crew(shared, min(order.jobs, len(left)))
+        )
+        queue = Queue(render, crew, stack.enter_context(show_progress(len(left))))
+        for summary in left:
+            queue.add(summary)
+        queue.work()

@@ -1,0 +1,38 @@
+"""Hand the work to processes of this machine."""
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
+from typing import Any
+
+from press.machine import can_fork
+from press.typst import was_used
+from press.work import Crew, Shared
+
+_shared: list[Shared] = []  # in a process that works, what it works on
+
+
+@contextmanager
+def local_crew(shared: Shared, size: int) -> Iterator[Crew]:
+    """Yield a crew of `size` processes of this machine; they end with this process, however that ends."""
+    context = get_context("fork" if can_fork() and not was_used() else "spawn")
+    pool = ProcessPoolExecutor(size, context, initializer=_begin, initargs=(shared,))
+    try:
+        yield Crew(size, lambda function, *arguments: pool.submit(_do, function, *arguments))
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin(shared: Shared) -> None:
+    _shared.append(shared)
+    parent = parent_process()
+    if parent:
+        Thread(target=lambda: wait([parent.sentinel]) and os._exit(1), daemon=True).start()
+
+
+def _do(function: Callable[..., Any], *arguments: Any) -> Any:
+    return function(_shared[-1], *arguments)

@@ -1,0 +1,95 @@
+"""Hashes of values, files and folders: two things with the same hash are the same thing."""
+
+import json
+import os
+from dataclasses import dataclass, field
+from hashlib import blake2b, file_digest, sha256
+from pathlib import Path
+from typing import Any
+
+from press.bibtex import entries_of
+
+MISSING, THERE = "-", "+"  # of a file that is not there, and of one of which no more is asked
+ENTRIES = "#entries "  # between a bibliography and the keys of its entries
+SIZE, BLOCK = 16, 2**20  # bytes: of a hash, and of a file at a time
+
+
+def digest(*parts: Any) -> str:
+    """Return a hash of `parts`, each of them bytes, text, or anything that JSON or `repr` can tell apart.
+
+    >>> digest("ab", "c") == digest("a", "bc")
+    False
+    """
+    whole = blake2b(digest_size=SIZE)
+    for part in parts:
+        data = _bytes(part)
+        whole.update(b"%d:" % len(data))
+        whole.update(data)
+    return whole.hexdigest()
+
+
+def checksum(data: bytes) -> str:
+    """Return the SHA-256 of `data`, the bytes of a file, by which anyone can check it.
+
+    >>> checksum(b"")[:16]
+    'e3b0c44298fc1c14'
+    """
+    return sha256(data).hexdigest()
+
+
+def checksum_of(path: Path) -> str:
+    """Return the SHA-256 of the file at `path`, however large; raises OSError as opening it does."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _bytes(part: Any) -> bytes:
+    if isinstance(part, bytes):
+        return part
+    text = part if isinstance(part, str) else json.dumps(part, default=repr, ensure_ascii=False)
+    return text.encode("utf-8", "surrogatepass")
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files of a project as they are now; each is read once."""
+
+    root: Path
+    _known: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def digest(self, name: str) -> str:
+        """Return the hash of the file `name`, a path from the root or an absolute one.
+
+        A name that ends with a slash means the names in that folder; one that begins with a question mark
+        only that there is such a file; what stands behind a number sign are the entries of a bibliography.
+        """
+        if name not in self._known:
+            self._known[name] = _digest(self.root, name)
+        return self._known[name]
+
+
+def _names(folder: Path) -> list[str]:
+    """Return the names in `folder` but for hidden ones, as sites are while they are made."""
+    return sorted(name for name in os.listdir(folder) if not name.startswith((".", "_")))
+
+
+def _digest(root: Path, name: str) -> str:
+    if name.startswith("?"):
+        return THERE if (root / name[1:]).exists() else MISSING
+    path, mark, keys = name.partition(ENTRIES)
+    if mark:
+        return digest("".join((entries_of(root / path, frozenset(keys.split())) or MISSING).split("\n")))
+    try:
+        return digest(_names(root / name)) if name.endswith("/") else _digest_of(root / name)
+    except OSError:
+        return MISSING
+
+
+def _digest_of(path: Path) -> str:
+    """Return what `digest` says of the bytes of the file at `path`, without holding them all."""
+    whole = blake2b(digest_size=SIZE)
+    with path.open("rb") as file:
+        whole.update(b"%d:" % os.fstat(file.fileno()).st_size)
+        while block := file.read(BLOCK):
+            whole.update(block)
+    return whole.hexdigest()

@@ -1,0 +1,232 @@
+"""The store: what was made, by the hash of what it was made of and with all that was read meanwhile.
+
+One SQLite file, which many may use at once. Whoever deletes it loses nothing but time.
+"""
+
+import json
+import pickle
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from press.store.digests import Files, digest
+from press.store.observed import observe
+from press.store.seen import Seen
+
+FOLDER = ".press"  # of the store, in the project
+FORM = 1  # of the tables; another one is not read
+LIMIT = 2 * 2**30  # bytes, beyond which what the last render did not need is forgotten
+PATIENCE = 30.0  # seconds, for another render to finish its writing
+VARIANTS = 4  # of one thing that are kept
+TABLES = """
+CREATE TABLE IF NOT EXISTS records (
+    number INTEGER PRIMARY KEY, kind TEXT, name TEXT, hash TEXT, given TEXT, seen TEXT, facts BLOB,
+    value BLOB, size INTEGER, used REAL, UNIQUE (kind, name, hash, seen)
+);
+"""
+INSERT = """
+INSERT OR REPLACE INTO records (kind, name, hash, given, seen, facts, value, size, used)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+THIN_OUT = """
+DELETE FROM records WHERE kind = ? AND name = ? AND number NOT IN
+(SELECT number FROM records WHERE kind = ? AND name = ? ORDER BY number DESC LIMIT ?)
+"""
+Given = dict[str, str]  # what something is made of: in words for a reader, and the hash of it
+
+
+@dataclass(frozen=True)
+class Product:
+    """Something that is made: its kind, its name, and what it is made of."""
+
+    kind: str
+    name: str
+    given: Given
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Where it is kept."""
+        return self.kind, self.name
+
+
+@dataclass(frozen=True)
+class Record:
+    """Something that was made: its number in the store, what it was made of, what was read meanwhile.
+
+    `facts` is what is to be known of it without its value.
+    """
+
+    number: int
+    given: Given
+    seen: Seen
+    facts: Any = None
+
+    def changes(self, given: Given, files: Files) -> Iterator[str]:
+        """Yield, in words, what is no longer what it was made of."""
+        for name in given | self.given:
+            if given.get(name) != self.given.get(name):
+                yield f"{name} changed"
+        yield from self.seen.changes(files)
+
+
+@dataclass
+class Store:
+    """The store of one project, for one render."""
+
+    path: Path | None
+    used: dict[int, None] = field(default_factory=dict)
+    seen: Seen = field(default_factory=Seen)  # all that was read for what was found or kept
+
+    def __post_init__(self) -> None:
+        self._line = _open(self.path)
+
+    def records(self, kind: str, name: str) -> list[Record]:
+        """Return what is kept of `kind` under `name`, the latest first; what is damaged is passed over."""
+        query = (
+            "SELECT number, given, seen, facts FROM records WHERE kind = ? AND name = ? ORDER BY number DESC"
+        )
+        found = []
+        with suppress(sqlite3.Error):
+            for row in self._line.execute(query, (kind, name)):
+                with suppress(Exception):  # whatever a damaged value makes pickle raise
+                    found.append(_record(*row))
+        return found
+
+    def find(self, product: Product, files: Files) -> Record | None:
+        """Return what was made of the same, and of files and variables that still are what they were."""
+        for record in self.records(*product.place):
+            if record.given == product.given and record.seen.holds(files):
+                self._use(record)
+                return record
+        return None
+
+    def latest(self, kind: str, name: str) -> Record | None:
+        """Return what was kept last of `kind` under `name`."""
+        return next(iter(self.records(kind, name)), None)
+
+    def why_not(self, product: Product, files: Files) -> list[str]:
+        """Return, in words, why what was made last cannot be used any more; nothing when it can."""
+        if self.find(product, files):
+            return []
+        latest = self.latest(*product.place)
+        return (
+            list(latest.changes(product.given, files)) if latest else ["nothing is kept of an earlier time"]
+        )
+
+    def value(self, record: Record) -> Any:
+        """Return the value of `record`; raises LookupError when it is gone or cannot be read."""
+        try:
+            row = self._line.execute(
+                "SELECT value FROM records WHERE number = ?", (record.number,)
+            ).fetchone()
+            return _load(row[0])
+        except Exception:
+            raise LookupError(record.number) from None
+
+    def kept(self, product: Product, files: Files, make: Callable[[], Any]) -> Any:
+        """Return what was made of the same, or else what `make` gives, observed and kept."""
+        record = self.find(product, files)
+        if record:
+            with suppress(LookupError):
+                return self.value(record)
+        with observe(files.root) as observer:
+            value = make()
+        self.keep(product, observer.seen(), value)
+        return value
+
+    def keep(self, product: Product, seen: Seen, value: Any, facts: Any = None) -> Record | None:
+        """Keep what was made; of what was made of unknown things only that and `facts`, for nobody's use."""
+        if seen.blind:
+            self.seen = replace(self.seen, blind=seen.blind)
+        data = pickle.dumps(None if seen.blind else value, protocol=5)
+        read = json.dumps([seen.files, seen.variables, seen.blind])
+        given = (digest(product.given), json.dumps(product.given), read, pickle.dumps(facts), data)
+        with self._writing() as line:
+            number = line.execute(INSERT, (*product.place, *given, len(data), time.time())).lastrowid
+            line.execute(THIN_OUT, (*product.place, *product.place, VARIANTS))
+            record = Record(number or 0, product.given, seen, facts)
+            if not seen.blind:
+                self._use(record)
+                return record
+        return None
+
+    def note(self, seen: Seen) -> None:
+        """Note what was read for something that is not kept itself."""
+        blind = self.seen.blind or seen.blind
+        self.seen = Seen(self.seen.files | seen.files, self.seen.variables | seen.variables, blind)
+
+    def _use(self, record: Record) -> None:
+        self.used[record.number] = None
+        self.seen.files.update(record.seen.files)
+        self.seen.variables.update(record.seen.variables)
+
+    def close(self, complete: bool = False) -> None:
+        """End the use of the store; after a `complete` render what nobody needs is forgotten, if much."""
+        with closing(self._line), self._writing() as line:
+            line.executemany(
+                "UPDATE records SET used = ? WHERE number = ?",
+                [(time.time(), number) for number in self.used],
+            )
+            if complete:
+                self._forget(line)
+
+    def _forget(self, line: sqlite3.Connection) -> None:
+        (size,) = line.execute("SELECT coalesce(sum(size), 0) FROM records").fetchone()
+        oldest = line.execute("SELECT number, size FROM records ORDER BY used").fetchall()
+        for number, its in oldest:
+            if size <= LIMIT:
+                break
+            if number not in self.used:
+                line.execute("DELETE FROM records WHERE number = ?", (number,))
+                size -= its
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with self._line:
+                yield self._line
+        except sqlite3.Error:  # a full disk, a lock that lasts: what is not kept is made again
+            return
+
+
+def _record(number: int, given: str, seen: str, facts: bytes) -> Record:
+    return Record(number, json.loads(given), Seen(*json.loads(seen)), _load(facts))
+
+
+def _load(data: bytes) -> Any:
+    return pickle.loads(data)  # noqa: S301 - the project's own store, as much trusted as its cells
+
+
+def open_store(root: Path) -> Store:
+    """Return the store of the project at `root`; a damaged one is begun again, else it is in memory."""
+    folder = root / FOLDER
+    path = folder / "store.db"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        return Store(path)
+    except OSError:
+        return Store(None)
+    except sqlite3.DatabaseError:
+        pass
+    for each in folder.glob("store.db*"):
+        each.unlink(missing_ok=True)
+    try:
+        return Store(path)
+    except sqlite3.Error:
+        return Store(None)
+
+
+def _open(path: Path | None) -> sqlite3.Connection:
+    line = sqlite3.connect(path or ":memory:", timeout=PATIENCE, check_same_thread=False)
+    (form,) = line.execute("PRAGMA user_version").fetchone()
+    if form not in (0, FORM):
+        raise sqlite3.DatabaseError("another form")
+    line.execute("PRAGMA journal_mode = WAL")
+    line.execute("PRAGMA synchronous = NORMAL")
+    line.executescript(f"{TABLES} PRAGMA user_version = {FORM};")
+    return line

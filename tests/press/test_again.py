@@ -1,0 +1,371 @@
+"""A second render makes again only what changed, and gives the bytes that a first one gives."""
+
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from journal import Journal, start_journal
+
+from press.store.turns import WAITING
+
+SETTINGS = """
+project:
+  type: website
+  resources: [/data/*.csv]
+website:
+  title: A journal
+  site-url: https://journal.example.org
+  search: {search}
+  navbar: {{left: [index.qmd, about.qmd]}}
+format:
+  html: {{css: styles/own.css}}
+  typst: default
+bibliography: references.bib
+filters: [styles/loud.lua]
+"""
+INDEX = """
+---
+title: Home
+listing: {contents: articles, categories: true, feed: true}
+---
+"""
+ARTICLE = """
+---
+title: Article {k}
+date: 2026-06-0{k}
+categories: [Data]
+description: About table {k}.
+---
+
+Before the table, as @alder2021 and [others](two.qmd) say.
+
+{{{{< include _note.qmd >}}}}
+
+```{{python}}
+#| label: tbl-people
+#| tbl-cap: People
+from people import people, table
+table({k})
+```
+
+## What it says
+
+Loud words of article {k}, with `{{python}} people({k})` people.
+"""
+PEOPLE = """
+from pathlib import Path
+import pandas as pd
+HERE = Path(__file__).parents[1]
+
+def table(k):
+    return pd.read_csv(HERE / f"data/{k}.csv")
+
+def people(k):
+    return int(table(k).n.sum())
+"""
+LOUD = """
+local words = {}
+for line in io.lines 'styles/words.txt' do words[line] = true end
+function Str(s) if words[s.text] then return pandoc.Strong(s) end end
+"""
+REFERENCES = """
+@article{alder2021, title = {One patient}, author = {Alder, Ada}, journal = {Trials}, year = {2021}}
+@article{birch2023, title = {Fifteen}, author = {Birch, Ben}, journal = {Trials}, year = {2023}}
+"""
+NAMES = {1: "one", 2: "two", 3: "three"}
+
+
+@pytest.fixture
+def site(journal: Journal) -> Journal:
+    """Three articles that read a table each through one module, include a note, cite and link."""
+    shutil.rmtree(journal.root / "articles")
+    journal.write("_quarto.yml", SETTINGS.format(search="false"))
+    journal.write("index.qmd", INDEX)
+    journal.write("about.qmd", "---\ntitle: About\n---\n\nAbout it.\n")
+    journal.write("styles/own.css", "p { color: black }\n")
+    journal.write("styles/loud.lua", LOUD)
+    journal.write("styles/words.txt", "Loud\n")
+    journal.write("references.bib", REFERENCES)
+    journal.write("articles/people.py", PEOPLE)
+    journal.write("articles/_note.qmd", "A note for all.\n")
+    for k, name in NAMES.items():
+        journal.write(f"articles/{name}.qmd", ARTICLE.format(k=k))
+        journal.write(f"data/{k}.csv", f"arm,n\na,{k}\nb,1{k}\n")
+    return journal
+
+
+def done(journal: Journal) -> dict[str, str]:
+    """Render; return the documents that were worked on, each with "run" or "written"."""
+    outcome = journal.render()
+    assert outcome.status == 0, outcome.err
+    names = [
+        line.removeprefix("rendered ") for line in outcome.out.splitlines() if line.startswith("rendered ")
+    ]
+    told = journal.call("why", "--project", str(journal.root)).out
+    parts: dict[str, str] = {}
+    for line in told.splitlines():
+        if not line.startswith(" "):
+            name = line
+        parts[name] = parts.get(name, "") + line
+    return {name: "run" if "last time run" in parts[name] else "written" for name in sorted(names)}
+
+
+ARTICLES = ["articles/one.qmd", "articles/three.qmd", "articles/two.qmd"]
+ALL = ["about.qmd", *ARTICLES, "index.qmd"]
+
+
+def change(journal: Journal, path: str, old: str, new: str) -> None:
+    text = (journal.root / path).read_text()
+    assert old in text
+    (journal.root / path).write_text(text.replace(old, new))
+
+
+SLOW = pytest.mark.slow
+WRITTEN = dict.fromkeys(ARTICLES, "written")
+ONE = "articles/one.qmd"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "expected"),
+    [
+        ("data/2.csv", "b,12", "b,13", {"articles/two.qmd": "run"}),
+        (ONE, "Before", "Long before", {ONE: "written"}),
+        pytest.param(ONE, "table(1)", "table(1).head(1)", {ONE: "run"}, marks=SLOW),
+        pytest.param(ONE, "people(1)", "people(2)", {ONE: "run"}, marks=SLOW),
+        pytest.param(ONE, "tbl-cap: People", "tbl-cap: Persons", {ONE: "written"}, marks=SLOW),
+        pytest.param(
+            "articles/people.py", "n.sum()", "n.max()", dict.fromkeys(ARTICLES, "run"), marks=SLOW
+        ),
+        pytest.param("articles/_note.qmd", "for all", "for everyone", WRITTEN, marks=SLOW),
+        ("styles/own.css", "black", "navy", {}),
+        pytest.param("styles/words.txt", "Loud", "words", dict.fromkeys(ALL, "written"), marks=SLOW),
+        pytest.param("references.bib", "One patient", "A person", WRITTEN, marks=SLOW),
+        ("references.bib", "Fifteen", "Sixteen", {}),
+        ("_quarto.yml", "title: A journal", "title: The journal", dict.fromkeys(ALL, "written")),
+    ],
+)  # fmt: skip
+def test_a_change_reaches_what_depends_on_it_and_no_more(
+    site: Journal, path: str, old: str, new: str, expected: dict[str, str]
+) -> None:
+    assert list(done(site)) == ALL
+    assert done(site) == {}
+    before = site.site()
+    change(site, path, old, new)
+    assert done(site) == expected
+    after = site.site()
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert (changed <= {"manifest.json"}) == (path == "references.bib" and new == "Sixteen")
+
+
+def fresh(journal: Journal) -> dict[str, bytes]:
+    """The files of the site as a first render gives them."""
+    copy = Journal(journal.root.with_name("fresh"), journal.capsys)
+    shutil.rmtree(copy.root, ignore_errors=True)
+    shutil.copytree(journal.root, copy.root, ignore=shutil.ignore_patterns(".press", "_site", "__pycache__"))
+    outcome = copy.render()
+    assert outcome.status == 0, outcome.err
+    return copy.site()
+
+
+def test_when_nothing_changed_not_even_the_project_is_read(
+    site: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.render()
+    monkeypatch.setattr("press.__main__.import_module", None)
+    outcome = site.render()
+    assert outcome.status == 0
+    assert outcome.out == f"the site is in {site.root / '_site'}\n"
+
+
+def test_a_file_that_a_page_leads_to_goes_along_as_it_is_now(site: Journal) -> None:
+    site.write("articles/paper.txt", "first\n")
+    change(site, "articles/one.qmd", "[others](two.qmd)", "[others](paper.txt)")
+    site.render()
+    site.write("articles/paper.txt", "second\n")
+    assert done(site) == {}
+    assert site.site()["articles/paper.txt"] == b"second\n"
+
+
+def test_what_python_words_things_by_is_a_reason(site: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_TIME", "C")
+    site.render()
+    assert done(site) == {}
+    monkeypatch.setenv("LC_TIME", "de_DE.UTF-8")
+    assert done(site) == dict.fromkeys(ARTICLES, "run")
+
+
+def test_a_kept_value_that_is_damaged_is_made_again(site: Journal) -> None:
+    site.render()
+    before = site.site()
+    with sqlite3.connect(site.root / ".press/store.db") as line:
+        line.execute("UPDATE records SET value = x'00'")
+    line.close()
+    change(site, "articles/one.qmd", "Before", "Long before")
+    change(site, "index.qmd", "title: Home", "title: House")
+    outcome = site.render()
+    assert outcome.status == 0, outcome.err
+    assert fresh(site) == site.site() != before
+
+
+def test_a_warning_is_given_again_as_long_as_it_is_true(site: Journal) -> None:
+    change(site, "articles/one.qmd", "(two.qmd)", "(four.qmd)")
+    first = site.render().err
+    assert "articles/one.qmd:8: warning: the link to 'four.qmd' leads to no page of this site" in first
+    assert site.render().err == first
+    change(site, "articles/three.qmd", "Before", "Long before")
+    assert site.render().err == first
+    shutil.copyfile(site.root / "articles/two.qmd", site.root / "articles/four.qmd")
+    assert site.render().err == ""
+
+
+def test_whatever_happens_to_the_site_it_is_put_right(site: Journal) -> None:
+    site.render()
+    before = site.site()
+    (site.root / "_site/articles/one.html").write_text("spoilt")
+    (site.root / "_site/articles/two.pdf").unlink()
+    (site.root / "_site/stray.html").write_text("stray")
+    assert done(site) == {}
+    assert site.site() == before
+    shutil.rmtree(site.root / "_site")
+    assert done(site) == {}
+    assert site.site() == before
+
+
+@pytest.mark.parametrize(
+    "spoil", ["delete", *(pytest.param(each, marks=SLOW) for each in ("empty", "garbage", "values"))]
+)
+def test_a_store_that_is_gone_or_damaged_costs_nothing_but_time(site: Journal, spoil: str) -> None:
+    site.render()
+    before, store = site.site(), site.root / ".press/store.db"
+    for beside in site.root.glob(".press/store.db-*"):
+        beside.unlink()
+    if spoil == "delete":
+        shutil.rmtree(site.root / ".press")
+    elif spoil == "values":
+        with sqlite3.connect(store) as line:
+            line.execute("UPDATE records SET value = x'00', facts = x'00'")
+        line.close()
+    else:
+        store.write_bytes(b"" if spoil == "empty" else b"no store at all" * 1000)
+    assert list(done(site)) == ALL
+    assert site.site() == before
+
+
+def test_a_document_that_goes_takes_its_files_along(site: Journal) -> None:
+    site.render()
+    (site.root / "articles/two.qmd").unlink()
+    change(site, "articles/one.qmd", "[others](two.qmd)", "others")
+    change(site, "articles/three.qmd", "[others](two.qmd)", "others")
+    site.render()
+    assert not [name for name in site.site() if "two" in name]
+    assert fresh(site) == site.site()
+
+
+def test_one_document_alone_leaves_the_others_as_they_were(site: Journal) -> None:
+    site.render()
+    before = site.site()
+    change(site, "articles/one.qmd", "Before", "Long before")
+    change(site, "articles/two.qmd", "Before", "Long before")
+    outcome = site.render(str(site.root / "articles/one.qmd"))
+    assert outcome.status == 0, outcome.err
+    after = site.site()
+    assert b"Long before" in after["articles/one.html"]
+    assert after["articles/two.html"] == before["articles/two.html"]
+    assert done(site) == {"articles/two.qmd": "written"}
+    assert fresh(site) == site.site()
+
+
+@SLOW
+def test_two_at_once_do_not_harm_each_other(site: Journal) -> None:
+    command = [sys.executable, "-m", "press", "render", "--project", str(site.root)]
+    both = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    said = sorted((each.communicate()[1], each.returncode) for each in both)
+    assert said == [("", 0), (f"{WAITING}\n", 0)]
+    assert fresh(site) == site.site()
+    assert done(site) == {}
+
+
+Edit = Callable[[Path, random.Random], None]
+
+
+def _in_text(path: str, old: str, new: str) -> Edit:
+    def edit(root: Path, chance: random.Random) -> None:
+        text = (root / path).read_text()
+        number = chance.randrange(1000)
+        (root / path).write_text(
+            text.replace(old, new.format(number), 1) if old else f"{text}{new.format(number)}\n"
+        )
+
+    return edit
+
+
+def _toggle(path: str, text: str) -> Edit:
+    def edit(root: Path, _: random.Random) -> None:
+        if (root / path).exists():
+            (root / path).unlink()
+        else:
+            (root / path).write_text(text)
+
+    return edit
+
+
+EDITS: list[Edit] = [
+    *(_in_text(f"articles/{name}.qmd", "", "Another sentence, number {}.") for name in NAMES.values()),
+    *(_in_text(f"articles/{name}.qmd", "description: ", "description: {} ") for name in NAMES.values()),
+    *(_in_text(f"articles/{name}.qmd", "title: ", "title: {} ") for name in NAMES.values()),
+    *(_in_text(f"articles/{name}.qmd", "from people", "x = {}\nfrom people") for name in NAMES.values()),
+    *(_in_text(f"data/{k}.csv", "", "c,{}") for k in NAMES),
+    _in_text("articles/_note.qmd", "", "More of it: {}."),
+    _in_text("articles/people.py", "def people", "X = {}\n\ndef people"),
+    _in_text("articles/people.py", "sum()", "sum() + {} * 0"),
+    _in_text("styles/own.css", "", "p {{ margin: {}px }}"),
+    _in_text("styles/words.txt", "", "number"),
+    _in_text("styles/loud.lua", "local words", "local unused = {}\nlocal words"),
+    _in_text("references.bib", "One patient", "One patient {}"),
+    _in_text("references.bib", "Fifteen", "Fifteen {}"),
+    _in_text("about.qmd", "", "And {}."),
+    _in_text("_quarto.yml", "title: A journal", "title: A journal {}"),
+    _in_text("index.qmd", "title: Home", "title: Home {}"),
+    _toggle("articles/four.qmd", "---\ntitle: Four\ndate: 2026-07-01\n---\n\nFour, see [one](one.qmd).\n"),
+    _toggle("data/9.csv", "arm,n\na,9\n"),
+    _toggle("articles/_metadata.yml", "subtitle: Of all\n"),
+]  # fmt: skip
+
+
+def _hold_after(site: Journal, count: int, seed: int) -> None:
+    """Make `count` random edits, and compare both ways to render after each."""
+    chance = random.Random(seed)
+    site.render()
+    for number in range(count):
+        edit = chance.randrange(len(EDITS))
+        EDITS[edit](site.root, chance)
+        outcome = site.render()
+        assert outcome.status == 0, outcome.err
+        assert site.site() == fresh(site), f"edit {edit}, the {number + 1}th"
+
+
+def test_after_random_edits_the_site_has_the_bytes_of_a_first_render(site: Journal) -> None:
+    _hold_after(site, 4, seed=1)
+
+
+@pytest.mark.slow
+def test_after_200_random_edits_the_site_has_the_bytes_of_a_first_render(site: Journal) -> None:
+    site.write("_quarto.yml", SETTINGS.format(search="true"))
+    _hold_after(site, 200, seed=2026)
+
+
+def test_a_project_in_a_folder_that_is_named_as_press_names_its_own_is_observed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with tempfile.TemporaryDirectory(prefix="press-") as folder:
+        journal = start_journal(Path(folder), capsys)
+        assert journal.render().status == 0
+        journal.write("articles/sound.qmd", "---\ntitle: Changed\n---\n\nWords.\n")
+        assert journal.render().status == 0
+        assert "Changed" in journal.page("articles/sound.html")

@@ -1,0 +1,134 @@
+"""A folder takes the place of another in one step, wherever that can be done."""
+
+import os
+import subprocess
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from press.site import exchange as room
+from press.site.exchange import exchange, link_files, make_aside
+from press.site.output import build_site
+
+
+def fill(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        path = folder / name.replace("__", "/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return folder
+
+
+def texts(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[Path, Path]:
+    return fill(tmp_path / "new", a="2", b__c="2"), fill(tmp_path / "there", a="1", b="1", d__e="1")
+
+
+def test_a_reader_never_sees_a_site_half_old_and_half_new_nor_none_at_all(tmp_path: Path) -> None:
+    target, seen, over = fill(tmp_path / "_site", a="0", b="0"), set[tuple[str, str]](), threading.Event()
+
+    def look() -> None:
+        while not over.is_set():
+            line = os.open(target, os.O_RDONLY)
+            pair = []
+            for name in "ab":
+                handle = os.open(name, os.O_RDONLY, dir_fd=line)
+                pair.append(os.read(handle, 9).decode())
+                os.close(handle)
+            os.close(line)
+            seen.add((pair[0], pair[1]))
+
+    reader = threading.Thread(target=look)
+    made = [fill(tmp_path / f"new-{number}", a=str(number), b=str(number)) for number in range(1, 200)]
+    reader.start()
+    for new in made:
+        exchange(new, target)
+    over.set()
+    reader.join()
+    assert len(seen) > 1
+    assert all(one == other for one, other in seen)
+
+
+def test_where_two_folders_cannot_be_swapped_they_take_turns(
+    folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new, there = folders
+    before, after = texts(there), texts(new)
+    monkeypatch.setattr(room, "swap", lambda *_: False)
+    exchange(new, there)
+    assert (texts(there), texts(new)) == (after, before)
+    assert sorted(path.name for path in there.parent.iterdir()) == ["new", "there"]
+
+
+@pytest.fixture
+def mounted(tmp_path: Path) -> Iterator[Path]:
+    place = tmp_path / "there"
+    place.mkdir()
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "none", str(place)], capture_output=True, check=False
+    ).returncode:
+        pytest.skip("mounting another disk takes root")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_on_a_disk_of_its_own_files_are_replaced_one_by_one(mounted: Path, tmp_path: Path) -> None:
+    new = fill(tmp_path / "new", a="2", b__c="2", f="2")
+    fill(mounted, a="1", b="1", d__e="1", f__g="1")
+    after = texts(new)
+    exchange(new, mounted)
+    assert texts(mounted) == after
+    assert sorted(path.name for path in mounted.rglob("*")) == ["a", "b", "c", "f"]
+
+
+def test_a_file_that_cannot_have_two_names_is_copied(mounted: Path, tmp_path: Path) -> None:
+    fill(tmp_path, x="1")
+    link_files(["x"], tmp_path, mounted / "deep")
+    assert (mounted / "deep/x").read_text() == "1"
+
+
+def test_a_file_that_is_there_already_is_not_replaced(tmp_path: Path) -> None:
+    earlier, new = fill(tmp_path / "earlier", a="1", b="1"), fill(tmp_path / "new", a="2")
+    link_files(["a", "b", "b"], earlier, new)
+    assert texts(new) == {"a": "2", "b": "1"}
+
+
+def test_what_a_killed_process_left_is_removed_and_what_a_living_one_makes_is_not(tmp_path: Path) -> None:
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    left = fill(tmp_path / f"_site.new-{ended.pid}-abc", x="1")
+    living = fill(tmp_path / f"_site.new-{os.getpid()}-abc", x="1")
+    aside = make_aside(tmp_path / "_site")
+    assert not left.exists()
+    assert living.exists()
+    assert aside.is_dir()
+
+
+def test_the_rights_of_the_earlier_folder_are_those_of_the_new_one(tmp_path: Path) -> None:
+    target = fill(tmp_path / "_site", a="1")
+    target.chmod(0o2775)
+    with build_site(target, {}) as site:
+        site.write("a", "2")
+        site.publish()
+    assert target.stat().st_mode & 0o7777 == 0o2775
+
+
+def test_a_site_without_its_search_yet_keeps_the_earlier_one(tmp_path: Path) -> None:
+    target = fill(tmp_path / "_site", a="1", b="1", pagefind__x="1", c__d="1")
+    with build_site(target, {}) as site:
+        site.write("a", "2")
+        site.write("b/c", "2")
+        site.write("c", "2")
+        site.publish(whole=False)
+        assert texts(target) == {"a": "2", "b/c": "2", "c": "2", "pagefind/x": "1"}
+        site.write("pagefind/x", "2")
+        site.publish()
+    assert texts(target) == {"a": "2", "b/c": "2", "c": "2", "pagefind/x": "2"}
