@@ -1,6 +1,6 @@
--- Set citations: of this document, and in the same run of those that wait beside it for another format (PRESS_BESIDE names
--- what is needed). That one is read and filtered here, both are given to citeproc as one, and what is of the second
--- is written for Pandoc's next call. Where a style or a list could tell that there are two, each is set by itself.
+-- Set citations: of this document, and in the same run of what waits beside it for another format (PRESS_BESIDE names
+-- what is needed). That one is read and filtered here, both are given to citeproc as one, and the second is written
+-- here as well. Where a style or a list could tell that there are two, only the first is made.
 
 local function read_beside(order)
   local head = '---\n' .. pandoc.json.encode(order.metadata) .. '\n---\n\n'
@@ -11,13 +11,29 @@ end
 
 --- Run `path` as if in an interpreter of its own, for the format of the second document.
 local function filtered(document, path)
+  PANDOC_SCRIPT_FILE = path
   return pandoc.utils.run_lua_filter(document, path, setmetatable({}, { __index = _G }))
 end
 
 local function bring_so_far(order)
   local document = read_beside(order)
-  for _, path in ipairs(order.filters) do document = filtered(document, path) end
+  for _, path in ipairs(order.before) do document = filtered(document, path) end
   return document
+end
+
+--- What Pandoc's command line would make of `order.writer`, and what it tells every template.
+local function options_of(order)
+  local template = io.open(order.template):read 'a'
+  local given = order.options
+  given.template = pandoc.template.compile(template, order.template)
+  given.variables['pandoc-version'] = tostring(PANDOC_VERSION)
+  given.variables.curdir, given.variables.outputfile = pandoc.system.get_working_directory(), '-'
+  return pandoc.WriterOptions(given)
+end
+
+local function write_beside(order, document)
+  document = filtered(document, order.behind)
+  io.open(order.target, 'w'):write(pandoc.write(document, order.writer, options_of(order))):close()
 end
 
 --- What citeproc sees of a document: its citations in their order, and the places of the list.
@@ -50,17 +66,24 @@ local function set_both(first, second)
   first.blocks, second.blocks = blocks[1].content .. list, blocks[2].content .. list
 end
 
+--- What `work` gives while filters are told that the document becomes `format`.
+local function as_format(format, work, ...)
+  local own = FORMAT
+  FORMAT = format
+  local given = table.pack(pcall(work, ...))
+  FORMAT = own
+  if not given[1] then error(given[2], 0) end
+  return table.unpack(given, 2, given.n)
+end
+
 local function set(document)
   local path = pandoc.json.decode(os.getenv 'PRESS_BESIDE' or '{}', false)
   if type(path) ~= 'string' then return pandoc.utils.citeproc(document) end
   local order = pandoc.json.decode(io.open(path):read 'a', false)
-  local form = FORMAT
-  FORMAT = order.format
-  local ok, beside = pcall(bring_so_far, order)
-  FORMAT = form
+  local ok, beside = pcall(as_format, order.format, bring_so_far, order)
   if not ok or not are_alike(document, beside) then return pandoc.utils.citeproc(document) end
   set_both(document, beside)
-  io.open(order.target, 'w'):write(pandoc.write(beside, 'json')):close()
+  as_format(order.format, write_beside, order, beside)
   return document
 end
 

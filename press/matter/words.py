@@ -44,8 +44,13 @@ def _from_general(lang: str) -> list[str]:
 @cache
 def _read(lang: str) -> dict[str, str]:
     """Return the words that the table has in the language `lang`, by their keys."""
-    table = parse_yaml(TABLE.read_text(encoding="utf-8"), TABLE.name)
-    return {key: row[lang] for key, row in table.items() if lang in row}
+    return {key: row[lang] for key, row in _table().items() if lang in row}
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    """Read the table once in a process, for all languages: processes that are forked later find it read."""
+    return parse_yaml(TABLE.read_text(encoding="utf-8"), TABLE.name)
 
 
 def _crossref_words(settings: dict[str, Any], words: dict[str, str]) -> dict[str, str]:

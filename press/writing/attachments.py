@@ -11,10 +11,10 @@ from press.writing.pictures import ELSEWHERE
 LINKED = re.compile(r'#link\("([^"#?]+\.(?:csv|json))"\)')
 
 
-def attachment_arguments(job: Job) -> list[str]:
+def attachment_variables(job: Job) -> dict[str, str]:
     """Return what tells a template the name of the document and how its links into the site begin."""
-    pairs = {"press-source": Path(job.document.path).name, "press-site": _site(job)}
-    return [part for name, value in pairs.items() if value for part in ("--variable", f"{name}={value}")]
+    site = _site(job)
+    return {"press-source": Path(job.document.path).name, **({"press-site": site} if site else {})}
 
 
 def copy_attachments(text: str, job: Job, folder: Path) -> None:

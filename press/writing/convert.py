@@ -4,47 +4,31 @@ import json
 import tempfile
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from press.bibtex import cited_in, entries_of
 from press.errors import Place, PressError, raise_all
-from press.pandoc import DEFAULTS, FOR_FILTERS, Reply, run_pandoc, style_arguments
+from press.pandoc import DEFAULTS, Reply, run_pandoc, style_arguments
 from press.reading.job import Job
 from press.reading.project import FORMATS
 from press.store.observed import note_entries, note_file, unobserved
 from press.writing.draft import Beside, Draft
 from press.writing.trace import missing_from, trace_complaints
 
-# Where notes go; those for the margin stand right below what they are of.
-NOTES_AT = {"section": "section", "block": "block", "margin": "block"}
-
 
 def convert(job: Job, draft: Draft, arguments: list[str], beside: Beside | None = None) -> str:
-    """Return what Pandoc makes of `draft` with `arguments`; what is `beside` it gets its citations as well.
+    """Return what Pandoc makes of `draft` with `arguments`; what is `beside` it is written as well.
 
     Raises PressErrors for references to nothing, labels used twice and unknown citations, each with its line.
     """
     settings = draft.settings
     for path in (*draft.before, *draft.metadata["press-filters"]):
         note_file(Path(path))
-    metadata = draft.metadata
-    if beside:
-        beside.write_order()
-        metadata = metadata | {"press-beside": str(beside.order)}
+    metadata = draft.metadata | ({"press-beside": str(beside.order)} if beside else {})
     reply = _with_citations(job, replace(draft, metadata=metadata), arguments, _named_in(draft, beside))
     complaints = reply.complaints + missing_from(
         settings.get("nocite"), job.bibliography, settings.get("references")
     )
     raise_all(trace_complaints(complaints, job.document, job.bibliography))
-    return reply.text
-
-
-def convert_cited(job: Job, beside: Beside, arguments: list[str]) -> str:
-    """Return what Pandoc makes, with `arguments`, of a draft whose citations are set."""
-    metadata = {key: value for key, value in beside.draft.metadata.items() if key in FOR_FILTERS}
-    arguments = ["--defaults", str(DEFAULTS / "cited.yaml"), *arguments]
-    reply = run_pandoc(beside.cited.read_text(encoding="utf-8"), metadata, arguments, job.project.root)
-    raise_all(trace_complaints(reply.complaints, job.document, job.bibliography))
     return reply.text
 
 
@@ -90,22 +74,3 @@ def _write_cited(path: Path, keys: frozenset[str] | None, root: Path, folder: Pa
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
     return target
-
-
-def heading_arguments(settings: dict[str, Any], form: str) -> list[str]:
-    """Return how Pandoc treats headings and notes: how deep contents go, which is first.
-
-    The headings of a PDF are settled by `outline.lua` alone, which knows them all.
-    """
-    depth = str(int(settings.get("toc-depth") or (2 if form == "html" else 3)))
-    arguments = ["--toc-depth", depth]
-    if form == "typst" and settings.get("toc"):
-        arguments.append("--toc")
-    if form == "html":
-        shift = int(float(settings.get("shift-heading-level-by") or 0))
-        arguments += ["--shift-heading-level-by", str(shift)]
-    return [
-        *arguments,
-        "--reference-location",
-        NOTES_AT.get(str(settings.get("reference-location")), "document"),
-    ]

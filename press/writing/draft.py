@@ -1,4 +1,4 @@
-"""A document composed for one format, and how citations of two formats are set in one run of Pandoc."""
+"""A document composed for one format, and how two formats of it are written in one run of Pandoc."""
 
 import json
 import re
@@ -15,6 +15,7 @@ from press.reading.options import format_options
 from press.reading.project import site_root
 from press.running.run import Run
 from press.writing.compose import Composed, compose
+from press.writing.writer import PAPER, Writer, paper_writer
 
 # What Pandoc learns by its arguments, or has no use for.
 DROPPED = ("bibliography", "csl", "filters", "format", "listing", "toc", "toc-depth", "css", "theme")
@@ -67,36 +68,41 @@ def _metadata(job: Job, settings: dict[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Beside:
-    """A second draft, whose citations are set along with those of the first, and the folder for it."""
+    """A second draft, which is written in the same run of Pandoc as the first, and the folder for that."""
 
     draft: Draft
     folder: Path
 
     @property
     def order(self) -> Path:
-        """The file that tells Pandoc's first run of the second draft."""
+        """The file that tells Pandoc of the second draft."""
         return self.folder / "order.json"
 
     @property
-    def cited(self) -> Path:
-        """The file of the second draft with its citations; there is none where it must be set by itself."""
-        return self.folder / "cited.json"
+    def text(self) -> str | None:
+        """What was written of the second draft; None where it must be written by itself."""
+        written = self.folder / "document.typ"
+        return written.read_text(encoding="utf-8") if written.exists() else None
 
-    def write_order(self) -> None:
-        """Write what Pandoc's first run needs."""
+    def write_order(self, writer: Writer) -> None:
+        """Write what Pandoc needs to write the second draft as `writer` says."""
         draft = self.draft
         order = {
             "text": draft.composed.text,
             "format": draft.form,
             "metadata": {key: value for key, value in draft.metadata.items() if key not in FOR_FILTERS},
-            "filters": [*draft.before, str(DEFAULTS / "before.lua")],
-            "target": str(self.cited),
+            "before": [*draft.before, str(DEFAULTS / "before.lua")],
+            "behind": str(DEFAULTS / "behind.lua"),
+            "writer": PAPER,
+            "template": str(writer.template),
+            "options": writer.options,
+            "target": str(self.folder / "document.typ"),
         }
         self.order.write_text(json.dumps(order, default=str), encoding="utf-8")
 
 
 def put_beside(job: Job, drafts: dict[str, Draft], folder: Path) -> Beside | None:
-    """Return the draft for paper as what has its citations set along with the page's.
+    """Return the draft for paper as what is written in one run of Pandoc with the page, ordered in `folder`.
 
     None where only one of them is wanted, and where citations of one might differ from those of the other.
     """
@@ -108,4 +114,8 @@ def put_beside(job: Job, drafts: dict[str, Draft], folder: Path) -> Beside | Non
     if not job.bibliography or not alike or style != other:
         return None
     text = (job.project.root / style).read_text(encoding="utf-8") if style else ""
-    return None if BY_PLACE.search(text) else Beside(second, folder)
+    if BY_PLACE.search(text):
+        return None
+    beside = Beside(second, folder)
+    beside.write_order(paper_writer(job, second.settings, folder))
+    return beside

@@ -17,12 +17,13 @@ from press.running.ipynb import has_notebook, write_notebook
 from press.running.run import Run
 from press.running.runs import Runs
 from press.writing.compose import write_pictures
-from press.writing.convert import convert, heading_arguments
+from press.writing.convert import convert
 from press.writing.draft import Beside, Draft, make_draft, put_beside
 from press.writing.exported import EXPORTED, write_export
 from press.writing.parts import Parts, split_parts
 from press.writing.pdf import render_pdf
 from press.writing.pictures import IN_HTML, copy_pictures
+from press.writing.writer import writer_of
 
 NOTEBOOK = "ipynb"
 
@@ -105,7 +106,7 @@ def _beside(job: Job, folder: Path, suffix: str) -> Path:
 
 def _to_html(job: Job, draft: Draft, folder: Path, other: Beside | None) -> Parts:
     settings = draft.settings
-    text = convert(job, draft, heading_arguments(settings, "html"), other)
+    text = convert(job, draft, writer_of(settings, "html").arguments, other)
     beside = _beside(job, folder, "").parent
     write_pictures(draft.composed, beside)
     copy_pictures(IN_HTML.findall(text), job, beside)

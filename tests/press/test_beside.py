@@ -1,4 +1,4 @@
-"""Citations of page and paper are set in one run of Pandoc, and are what each gets by itself."""
+"""Page and paper are written in one run of Pandoc, and are what each gets by itself."""
 
 from pathlib import Path
 
@@ -8,8 +8,9 @@ from journal import Journal
 from press.reading.job import make_job, read_document
 from press.reading.project import read_project
 from press.running.runs import Runs
-from press.writing.convert import convert, convert_cited
+from press.writing.convert import convert
 from press.writing.draft import make_draft, put_beside
+from press.writing.writer import paper_writer
 
 NOTE_STYLE = """
 <style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="note">
@@ -45,6 +46,10 @@ TOGETHER = {
     "under a heading": "---\nreference-section-title: Sources\n---\n\nAs @alder2021.",
     "none at all": "Nobody reports.",
     "a filter of the project": "---\nfilters: [counting.lua]\n---\n\nAs @alder2021.",
+    "code": "As @alder2021.\n\n```python\nx = 1  # one\n```\n\nAnd `x`{.python}.",
+    "contents and notes": "---\ntoc: true\ntoc-depth: 1\nreference-location: block\n---\n\n"
+    "# One\n\nAs @alder2021.[^1]\n\n[^1]: A note.\n\n## Two\n\nEnd.",
+    "tables and formulas": "As @alder2021, in $x^2$.\n\n| a | b |\n|--:|---|\n| 1 | é |\n\n: One {#tbl-x}\n",
     "a section for one": "As @alder2021.\n\n::: {.content-hidden when-format='html'}\nOn paper.\n:::\n\nEnd.",
 }
 APART = {
@@ -63,7 +68,7 @@ APART = {
     [pytest.param(text, True, id=name) for name, text in TOGETHER.items()]
     + [pytest.param(text, False, id=name) for name, text in APART.items()],
 )
-def test_citations_set_for_both_formats_are_those_that_each_gets_alone(
+def test_what_is_written_beside_a_page_is_what_it_would_be_by_itself(
     journal: Journal, tmp_path: Path, text: str, together: bool
 ) -> None:
     for name, content in FILES.items():
@@ -72,15 +77,15 @@ def test_citations_set_for_both_formats_are_those_that_each_gets_alone(
     journal.write(
         "articles/sound.qmd", text if text.startswith("---") else f"---\ntitle: Sound\n---\n\n{text}"
     )
-    journal.write("body.typ", "$abstract$ $body$\n")
+    (tmp_path / "alone").mkdir()
     project = read_project(journal.root)
     job = make_job(project, read_document(project, "articles/sound.qmd"), {"html", "typst"})
     drafts = {form: make_draft(job, Runs().of(job), form) for form in ("html", "typst")}
-    paper = ["--template", str(journal.root / "body.typ")]
+    paper = paper_writer(job, drafts["typst"].settings, tmp_path / "alone").arguments
     alone = convert(job, drafts["html"], []), convert(job, drafts["typst"], paper)
     beside = put_beside(job, drafts, tmp_path)
     page = convert(job, drafts["html"], [], beside)
-    assert (beside is not None and beside.cited.exists()) == together
+    assert (beside is not None and beside.text is not None) == together
     assert page == alone[0]
     if beside and together:
-        assert convert_cited(job, beside, paper) == alone[1]
+        assert beside.text == alone[1]

@@ -41,9 +41,9 @@ from press.site.output import Site
 from press.site.website import Website
 from press.vocabulary.check import Own, check_document
 from press.work import as_page
-from press.writing.convert import heading_arguments
 from press.writing.draft import make_draft
 from press.writing.parts import Parts
+from press.writing.writer import writer_of
 from press.writing.written import Written
 
 LONGEST = 30  # seconds of processor time that one source may take
@@ -135,7 +135,7 @@ def drafts(job: Job) -> None:
     for form in job.formats:
         draft = make_draft(job, run, form)
         json.dumps(draft.metadata, default=str)
-        heading_arguments(draft.settings, form)
+        writer_of(draft.settings, form)
 
 
 def page(project: Project, job: Job, root: Path) -> None:
@@ -162,7 +162,8 @@ def try_all(examples: int, strategy: st.SearchStrategy[Any], check: Callable[[An
 
 
 SOUND = st.sampled_from(["title: x", "title: x\ndate: 2026-06-17\nformat: {html: default, typst: default}"])
-EXAMPLES = pytest.mark.parametrize("examples", [100, pytest.param(20_000, marks=pytest.mark.slow)])
+LONG = pytest.param(20_000, marks=[pytest.mark.slow, pytest.mark.timeout(3600)])
+EXAMPLES = pytest.mark.parametrize("examples", [100, LONG])
 
 
 @EXAMPLES
