@@ -42,7 +42,7 @@ def test_the_steps_of_the_lesson_lead_from_a_table_to_a_checked_page(clone: Path
     for kind, text in STEPS:
         if kind == "markdown":
             article.write_text(_with_sentence(article.read_text(encoding="utf-8"), text), encoding="utf-8")
-        elif " preview " in text:
+        elif " preview" in text:
             assert SAID in _previewed(clone, text)
         elif " check " in text:
             found = _run(clone, text)

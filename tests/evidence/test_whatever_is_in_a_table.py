@@ -22,7 +22,9 @@ FIELDS = [
 SCHEMA = {"fields": FIELDS, "primaryKey": ["study", "day"]}
 
 
-@pytest.mark.parametrize("examples", [100, pytest.param(20_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "examples", [100, pytest.param(20_000, marks=[pytest.mark.slow, pytest.mark.timeout(3600)])]
+)
 def test_a_file_is_a_table_or_its_faults_are_told(tmp_path: Path, examples: int) -> None:
     package = {
         "name": "j",

@@ -355,6 +355,7 @@ def test_after_random_edits_the_site_has_the_bytes_of_a_first_render(site: Journ
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(3600)
 def test_after_200_random_edits_the_site_has_the_bytes_of_a_first_render(site: Journal) -> None:
     site.write("_quarto.yml", SETTINGS.format(search="true"))
     _hold_after(site, 200, seed=2026)
