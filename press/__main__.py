@@ -10,8 +10,11 @@ from pathlib import Path
 from press.commands import make_parser
 from press.errors import PressError
 
-# Faults of a machine that no author can mend in the project: full, not allowed, broken.
-OF_MACHINES = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE, errno.EIO}
+# Faults of a machine, which are no faults of press: full, not allowed, broken, a name that it cannot take.
+OF_MACHINES = {
+    errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE, errno.EIO,
+    errno.ENAMETOOLONG,
+}  # fmt: skip
 
 
 def main(arguments: list[str] | None = None) -> int:

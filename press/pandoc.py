@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, TypeAlias
 
 import pypandoc
 
@@ -19,9 +19,7 @@ from press.store.observed import note_blind, note_entries, note_file, note_varia
 
 DEFAULTS = Path(__file__).parent / "defaults"  # their init.lua tells what filters read
 # Metadata for the filters alone, which find it in the environment, as it was written.
-FOR_FILTERS = {
-    "press-words": "PRESS_WORDS", "press-filters": "PRESS_FILTERS", "press-beside": "PRESS_BESIDE",
-}  # fmt: skip
+FOR_FILTERS = {"press-words": "PRESS_WORDS", "press-filters": "PRESS_FILTERS"}
 # By the language of whoever renders, Pandoc would write titles large or small where a document names none.
 LANGUAGE = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
 FORMS = {".bib": "biblatex", ".json": "csljson"}
@@ -30,8 +28,11 @@ READS = re.compile(r"^press: (read|asks|runs) (.*)\n", re.MULTILINE)
 REPORT = re.compile(r"^press: (unresolved|duplicate|unlisted) (\S+)$", re.MULTILINE)
 UNKNOWN_KEY = re.compile(r"[Cc]itation (\S+) not found")
 
-_remembers: list[bool] = []
 BROKEN_BIBLIOGRAPHY = re.compile(r"Error reading bibliography file (.+?): \(line (\d+), column \d+\): (.*)")
+
+Complaints: TypeAlias = tuple[tuple[str, str], ...]  # pairs of kind and label
+
+_remembers: list[bool] = []
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Reply:
     """What Pandoc wrote, and what it and the filters complained of: pairs of kind and label."""
 
     text: str
-    complaints: tuple[tuple[str, str], ...]
+    complaints: Complaints
 
 
 def run_pandoc(
@@ -51,17 +52,39 @@ def run_pandoc(
     """
     with tempfile.TemporaryDirectory(prefix="press-") as scratch:
         data = Path(scratch, "metadata.json")
-        read = {key: value for key, value in metadata.items() if key not in FOR_FILTERS}
-        told = {name: json.dumps(metadata.get(key, {})) for key, name in FOR_FILTERS.items()}
-        data.write_text(json.dumps(read, default=str), encoding="utf-8")
+        data.write_text(json.dumps(metadata, default=str), encoding="utf-8")
         command = ["--data-dir", str(DEFAULTS), "--metadata-file", str(data), *arguments]
-        told |= _dated(when)
-        known = bool(metadata or when)  # there is more to tell than the text
-        done = _call(command, markdown, folder, told) if known else _recall(arguments, markdown, folder)
-    said = READS.sub(lambda found: _note(found[1], found[2], folder), done.stderr)
+        if metadata or when:  # there is more to tell than the text
+            done = _call(command, markdown, folder, _dated(when))
+        else:
+            done = _recall(arguments, markdown, folder)
+    said, complaints = take_notes(done.stderr, folder)
     if done.returncode:
-        raise _error(_reason(said, folder))
-    return Reply(done.stdout, tuple(_complaints(said)))
+        raise refuse(said, folder)
+    return Reply(done.stdout, complaints)
+
+
+def take_notes(said: str, folder: Path) -> tuple[str, Complaints]:
+    """Note what filters read, asked or ran; return the rest of what was `said`, and the complaints in it."""
+    rest = READS.sub(lambda found: _note(found[1], found[2], folder), said)
+    found = [(kind, label) for kind, label in REPORT.findall(rest)]
+    found += [("uncited", key) for key in UNKNOWN_KEY.findall(rest)]
+    return rest, tuple(dict.fromkeys(found))
+
+
+def pandoc_process(arguments: list[str], folder: Path, stderr: IO[str]) -> "subprocess.Popen[str]":
+    """Start Pandoc in `folder`, with lines to and from it."""
+    return subprocess.Popen(  # noqa: S603 - our own arguments, no shell
+        [_pandoc(), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr,
+        text=True, encoding="utf-8", cwd=folder, env={**os.environ, **LANGUAGE},
+    )  # fmt: skip
+
+
+@cache
+def abbreviations() -> dict[str, bool]:
+    """Return, as a set of Lua, the words with a full stop that end no sentence for Pandoc's command line."""
+    said = _call(["--print-default-data-file", "abbreviations"], "", Path()).stdout
+    return dict.fromkeys(said.split(), True)
 
 
 def remember_replies() -> None:
@@ -111,22 +134,16 @@ def _note(kind: str, what: str, folder: Path) -> str:
 def _reason(stderr: str, folder: Path) -> str:
     """Return what Pandoc said as one sentence, without its own inner workings and without absolute paths."""
     said = re.split(r"HasCallStack|stack traceback:", stderr)[0]
-    words = " ".join(said.replace(f"{folder}/", "").split()).removeprefix("pandoc: ")
-    return re.sub(r"^Error running filter \S*/cite\.lua: ", "", words)
+    return " ".join(said.replace(f"{folder}/", "").split()).removeprefix("pandoc: ")
 
 
-def _error(reason: str) -> PressError:
-    """Return `reason` as an error, placed in the bibliography when Pandoc could not read that."""
+def refuse(said: str, folder: Path) -> PressError:
+    """Return what Pandoc `said` as an error, placed in the bibliography when it could not read that."""
+    reason = _reason(said, folder)
     broken = BROKEN_BIBLIOGRAPHY.match(reason)
     if broken:
         return PressError(f"the bibliography is broken: {broken[3]}", Place(broken[1], int(broken[2])))
     return PressError(f"Pandoc could not read the document: {reason}")
-
-
-def _complaints(stderr: str) -> list[tuple[str, str]]:
-    found = [(kind, label) for kind, label in REPORT.findall(stderr)]
-    found += [("uncited", key) for key in UNKNOWN_KEY.findall(stderr)]
-    return list(dict.fromkeys(found))
 
 
 @cache
@@ -147,14 +164,14 @@ def read_references(files: list[Path], keys: frozenset[str] | None = None) -> li
         source = [str(path)] if text is None else ["--from", FORMS[path.suffix]]
         done = _recall([*source, "--to", "csljson"], text or "", path.parent)
         if done.returncode:
-            raise _error(_reason(done.stderr, path.parent))
+            raise refuse(done.stderr, path.parent)
         items += json.loads(done.stdout)
     return items
 
 
-def style_arguments(settings: dict[str, Any], root: Path) -> list[str]:
-    """Return the arguments for the citation style that `settings` name from the root."""
+def style_of(settings: dict[str, Any], root: Path) -> Path | None:
+    """Return the citation style that `settings` name from the root, None for Pandoc's own."""
     if not settings.get("csl"):
-        return []
+        return None
     note_file(root / settings["csl"])
-    return ["--csl", str(root / settings["csl"])]
+    return Path(root / settings["csl"])

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator
+from os.path import exists, isfile
 from urllib.parse import unquote
 
 from press.check.finding import Finding, Rule, find
@@ -92,8 +93,8 @@ def _exists(checked: Checked, path: str) -> bool:
     return (
         made
         or path in promised
-        or (checked.project.root / path).exists()
-        or (checked.project.output / path).is_file()
+        or exists(checked.project.root / path)
+        or isfile(checked.project.output / path)
     )
 
 

@@ -5,7 +5,7 @@ local first = { 'schemes', 'backmatter', 'columns', 'callouts' }
 local set = { 'panels', 'rows', 'code' }
 local page = { 'pictures', 'lightbox', 'links', 'html' }
 local print = { 'outline', 'outward', 'spoken', 'typst', 'shorthands' }
-local lists = { first, { 'outline', 'outward', 'exported', 'handed' } } -- what is taken along
+local lists = { first, { 'outline', 'outward', 'exported' } } -- what is taken along
 if FORMAT:match 'html' then lists = { { 'cited' }, first, set, page } end
 if FORMAT == 'typst' then lists = { first, set, print } end
 local names = {}

@@ -12,7 +12,7 @@ from press.matter.authors import byline_of
 from press.matter.dates import parse_date
 from press.matter.ris import ris_of
 from press.matter.words import words_of
-from press.pandoc import run_pandoc, style_arguments
+from press.pandoc import run_pandoc, style_of
 
 TYPES = {"journal": "article-journal", "conference": "paper-conference", "dissertation": "thesis"}
 FILES = {"bib": "BibTeX", "ris": "RIS"}
@@ -44,7 +44,8 @@ def cite_page(settings: dict[str, Any], path: str, root: Path, site: str) -> str
         parts.append(f"<p>{escape(words['appendix-attribution-bibtex'])}</p>")
         parts.append(_block(_pandoc(item, ["--to", "biblatex"], root), words))
     if "display" in shown:
-        csl = style_arguments(settings, root)
+        style = style_of(settings, root)
+        csl = ["--csl", str(style)] if style else []
         entry = _entry(_pandoc(item, ["--to", "html", "--citeproc", "--wrap", "none", *csl], root))
         parts.append(f"<p>{escape(words['appendix-attribution-cite-as'])}</p>")
         parts.append(

@@ -4,6 +4,7 @@ import posixpath
 import re
 from dataclasses import dataclass, field, replace
 from functools import reduce
+from os.path import exists
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -194,7 +195,7 @@ def name_documents(project: Project, paths: list[Path]) -> list[str]:
 def _from_root(project: Project, path: Path) -> str:
     for start in (Path.cwd(), project.root):
         full = (start / path).resolve()
-        if full.exists() and full.is_relative_to(project.root):
+        if exists(full) and full.is_relative_to(project.root):
             return full.relative_to(project.root).as_posix()
     return path.as_posix()
 

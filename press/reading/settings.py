@@ -1,5 +1,6 @@
 """See that what the settings of a document name is there, before anything of it runs."""
 
+from os.path import isfile
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,5 @@ def _missing_file(key: str, value: Any, root: Path) -> str | None:
     outside = [str(name) for name in names if not (root / str(name)).resolve().is_relative_to(root)]
     if outside:
         return f"the file '{outside[0]}' of '{key}' lies outside the project; put the file itself there"
-    missing = [
-        str(name) for name in names if not (is_there(root / str(name)) and (root / str(name)).is_file())
-    ]
+    missing = [str(name) for name in names if not (is_there(root / str(name)) and isfile(root / str(name)))]
     return f"the file '{missing[0]}' of '{key}' does not exist" if missing else None

@@ -2,6 +2,7 @@
 
 import posixpath
 from dataclasses import dataclass, field, replace
+from os.path import isfile
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def read_other(job: Job, written: str, place: Place, runs: Runs) -> Other:
     name = path.relative_to(root).as_posix()
     if name == job.document.path:
         raise PressError(f"'{written}' is this document itself; refer to the cell instead", place)
-    if not path.is_file():
+    if not isfile(path):
         raise PressError(f"the file '{name}' does not exist", place)
     if path.suffix not in (".qmd", ".ipynb"):
         raise PressError(f"press embeds cells of .qmd and .ipynb files, not of '{written}'", place)

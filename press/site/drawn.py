@@ -1,5 +1,6 @@
 """Pictures that are drawn into a page, so that they follow its theme: SVGs whose parts have classes."""
 
+from os.path import isfile
 from pathlib import Path
 
 from lxml import etree
@@ -14,7 +15,7 @@ def draw(path: Path, place: Place | None) -> tuple[Markup, str] | None:
     Its own style sheet, for viewers of the file alone, is left out: the page has one.
     Raises PressError with `place` for a file that is no SVG.
     """
-    if path.suffix != ".svg" or not path.is_file():
+    if path.suffix != ".svg" or not isfile(path):
         return None
     try:
         picture = etree.fromstring(path.read_bytes())

@@ -1,6 +1,7 @@
 """HTML that authors put into the head of a page and around its text, and style sheets of their own."""
 
 import re
+from os.path import isfile
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def find_file(website: Website, summary: Summary, name: str) -> Path | None:
     root = website.project.root
     for start in (root, (root / summary.path).parent):
         path = (start / name.lstrip("/")).resolve()
-        if path.is_file() and path.is_relative_to(root):
+        if isfile(path) and path.is_relative_to(root):
             return path
     return None
 

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cmp_to_key
+from os.path import isdir, isfile
 from typing import Any
 
 from press.errors import Place, PressError
@@ -86,7 +87,7 @@ def _files(website: Website, page: str, patterns: list[Any]) -> list[str]:
 
 def _is_folder(website: Website, base: str, pattern: str) -> bool:
     start = website.project.root if pattern.startswith("/") else website.project.root / base
-    return not pattern.startswith("!") and (start / pattern.lstrip("/")).is_dir()
+    return not pattern.startswith("!") and isdir(start / pattern.lstrip("/"))
 
 
 def _deeper(website: Website, base: str, pattern: str) -> str:
@@ -125,7 +126,7 @@ def _from_values(website: Website, written: dict[str, Any], folder: str, place: 
     if summary:
         found = from_document(summary, website)
         return Item(found.href, {**found.values, **own}, summary, frozenset(own))
-    if name.endswith((".qmd", ".md", ".ipynb")) and not (website.project.root / name).is_file():
+    if name.endswith((".qmd", ".md", ".ipynb")) and not isfile(website.project.root / name):
         raise PressError(f"the document '{path}' of a listing does not exist", place)
     return None if name.endswith((".qmd", ".md", ".ipynb")) else Item(name, own, data=frozenset(own))
 

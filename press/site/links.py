@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Sequence
 from html import unescape
+from os.path import isfile
 from urllib.parse import unquote
 
 from press.errors import Notice, Place
@@ -82,4 +83,4 @@ def files_named(website: Website, page: str, text: str) -> list[str]:
     paths = [path for target in targets if (path := path_of(website, page, target))]
     inside = [path for path in paths if not path.startswith("..")]
     root = website.project.root
-    return [path for path in inside if is_there(root / path) and (root / path).is_file()]
+    return [path for path in inside if is_there(root / path) and isfile(root / path)]

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterable
+from os.path import isfile
 from typing import Any
 
 from press.errors import PressError
@@ -66,7 +67,7 @@ def _moved(project: Project, name: str, found: re.Match[str], site: Site) -> str
     written = re.split(r"[?#]", found[2])[0]
     start = "" if written.startswith("/") else posixpath.dirname(name)
     path = posixpath.normpath(posixpath.join(start, written.lstrip("/")))
-    if path.startswith("..") or not (project.root / path).is_file():
+    if path.startswith("..") or not isfile(project.root / path):
         return found[0]
     copy_files(project, [path], site)
     return f"url({found[1]}../{path}{found[1]})"

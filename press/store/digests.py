@@ -75,7 +75,7 @@ def _names(folder: Path) -> list[str]:
 
 def _digest(root: Path, name: str) -> str:
     if name.startswith("?"):
-        return THERE if (root / name[1:]).exists() else MISSING
+        return THERE if os.path.exists(root / name[1:]) else MISSING  # also where no file can have the name
     path, mark, keys = name.partition(ENTRIES)
     if mark:
         return digest("".join((entries_of(root / path, frozenset(keys.split())) or MISSING).split("\n")))

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from os.path import isfile
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -27,7 +28,7 @@ def copy_attachments(text: str, job: Job, folder: Path) -> None:
     top = folder.parents[depth - 1] if (depth := job.document.path.count("/")) else folder
     for address in dict.fromkeys(LINKED.findall(text)):
         source = _source(unquote(address), job)
-        if source and source.is_file() and source.is_relative_to(root):
+        if source and isfile(source) and source.is_relative_to(root):
             target = top / source.relative_to(root)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)

@@ -125,7 +125,7 @@ def _cell(cell: Cell, shown: list[Shown], settings: dict[str, Any]) -> str:
 def _classes(cell: Cell) -> str:
     """Return the classes of a cell: its own, and the column it stands in."""
     own = cell.options.get("classes") or []
-    names = ["cell", *(own.split() if isinstance(own, str) else own)]
+    names = ["cell", *(own if isinstance(own, list) else str(own).split())]
     names += [f"column-{cell.options['column']}"] if "column" in cell.options else []
     return " ".join("." + str(name).removeprefix(".") for name in names)
 

@@ -1,68 +1,100 @@
-"""Have Pandoc convert a composed document, with its metadata and its bibliography."""
+"""Have Pandoc convert the drafts of a document, with their metadata and their bibliography, in one run."""
 
 import json
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from press.bibtex import cited_in, entries_of
+from press.converter import Order, carry_out
 from press.errors import Place, PressError, raise_all
-from press.pandoc import DEFAULTS, Reply, run_pandoc, style_arguments
+from press.pandoc import DEFAULTS, FOR_FILTERS, Complaints, style_of
 from press.reading.job import Job
-from press.reading.project import FORMATS
 from press.store.observed import note_entries, note_file, unobserved
-from press.writing.draft import Beside, Draft
+from press.writing.draft import Draft, cites_alike
 from press.writing.trace import missing_from, trace_complaints
+from press.writing.writer import Writer
+
+Drafts: TypeAlias = Sequence[tuple[Draft, Writer]]
+Keys: TypeAlias = frozenset[str] | None
 
 
-def convert(job: Job, draft: Draft, arguments: list[str], beside: Beside | None = None) -> str:
-    """Return what Pandoc makes of `draft` with `arguments`; what is `beside` it is written as well.
+def convert(job: Job, drafts: Drafts) -> list[str]:
+    """Return what Pandoc makes of each of the `drafts` of `job`.
 
     Raises PressErrors for references to nothing, labels used twice and unknown citations, each with its line.
     """
-    settings = draft.settings
-    for path in (*draft.before, *draft.metadata["press-filters"]):
-        note_file(Path(path))
-    metadata = draft.metadata | ({"press-beside": str(beside.order)} if beside else {})
-    reply = _with_citations(job, replace(draft, metadata=metadata), arguments, _named_in(draft, beside))
-    complaints = reply.complaints + missing_from(
-        settings.get("nocite"), job.bibliography, settings.get("references")
-    )
-    raise_all(trace_complaints(complaints, job.document, job.bibliography))
-    return reply.text
+    for draft, _ in drafts:
+        for path in (*draft.before, *draft.metadata["press-filters"]):
+            note_file(Path(path))
+    texts, complaints = _with_citations(job, drafts, _named_in(drafts))
+    for draft, _ in drafts:
+        settings = draft.settings
+        complaints += missing_from(settings.get("nocite"), job.bibliography, settings.get("references"))
+    raise_all(trace_complaints(tuple(dict.fromkeys(complaints)), job.document, job.bibliography))
+    return texts
 
 
-def _named_in(draft: Draft, beside: Beside | None) -> frozenset[str] | None:
+def _named_in(drafts: Drafts) -> Keys:
     """Return the keys that the drafts may cite; None for any."""
-    texts = [draft.composed.text, json.dumps(draft.settings, default=str, ensure_ascii=False)]
-    return cited_in("\n".join(texts + ([beside.draft.composed.text] if beside else [])))
+    texts = [draft.composed.text for draft, _ in drafts]
+    texts += [json.dumps(draft.settings, default=str, ensure_ascii=False) for draft, _ in drafts]
+    return cited_in("\n".join(texts))
 
 
-def _with_citations(job: Job, draft: Draft, arguments: list[str], keys: frozenset[str] | None) -> Reply:
-    """Have Pandoc read `draft` with the entries `keys` of the bibliographies, or with all if need be.
+def _with_citations(job: Job, drafts: Drafts, keys: Keys) -> tuple[list[str], Complaints]:
+    """Have Pandoc read the drafts with the entries `keys` of the bibliographies, or with all if need be.
 
     A filter of the project may cite what is not named in the text.
     """
-    root = job.project.root
-    before = [argument for path in draft.before for argument in ("--lua-filter", path)]
-    defaults = draft.form if draft.form in FORMATS.values() else "export"
-    given = [*before, "--defaults", str(DEFAULTS / f"{defaults}.yaml"), *arguments]
-    with tempfile.TemporaryDirectory(prefix="press-") as folder:
-        files = [_write_cited(path, keys, root, Path(folder)) for path in job.bibliography]
-        named = [part for path in files for part in ("--bibliography", str(path))]
-        style = style_arguments(draft.settings, root)
+    with tempfile.TemporaryDirectory(prefix="press-") as name:
+        folder, root = Path(name), job.project.root
+        order = _order(job, drafts, keys, folder)
+        own = any(draft.before or draft.metadata["press-filters"] for draft, _ in drafts)
         try:
-            reply = run_pandoc(draft.composed.text, draft.metadata, [*given, *style, *named], root)
+            complaints = carry_out(order, root, alone=own)
         except PressError as fault:
             place = fault.place or Place(job.document.path)
             raise PressError(
-                fault.message, replace(place, path=place.path.removeprefix(f"{folder}/"))
+                fault.message, replace(place, path=place.path.removeprefix(f"{name}/"))
             ) from None
-    unknown = any(kind == "uncited" and label not in (keys or ()) for kind, label in reply.complaints)
-    return _with_citations(job, draft, arguments, None) if unknown and keys is not None else reply
+        unknown = any(kind == "uncited" and label not in (keys or ()) for kind, label in complaints)
+        if unknown and keys is not None:
+            return _with_citations(job, drafts, None)
+        return [Path(draft["target"]).read_text(encoding="utf-8") for draft in order["drafts"]], complaints
 
 
-def _write_cited(path: Path, keys: frozenset[str] | None, root: Path, folder: Path) -> Path:
+def _order(job: Job, drafts: Drafts, keys: Keys, folder: Path) -> Order:
+    """Return the order for all drafts, as `defaults/convert.lua` takes it; its files are in `folder`."""
+    root = job.project.root
+    return {
+        "bibliography": [str(_write_cited(path, keys, root, folder)) for path in job.bibliography],
+        "together": bool(job.bibliography) and cites_alike([draft for draft, _ in drafts], root),
+        "drafts": [
+            _asked(draft, writer, root) | {"target": str(folder / f"{number}.converted")}
+            for number, (draft, writer) in enumerate(drafts)
+        ],
+    }
+
+
+def _asked(draft: Draft, writer: Writer, root: Path) -> Order:
+    """Return what is asked for one draft."""
+    metadata = {key: value for key, value in draft.metadata.items() if key not in FOR_FILTERS}
+    style = style_of(draft.settings, root)
+    return {
+        "text": draft.composed.text,
+        "metadata": json.dumps(metadata, default=str),
+        "environment": {name: json.dumps(draft.metadata.get(key, {})) for key, name in FOR_FILTERS.items()},
+        "csl": str(style or ""),
+        "before": [*draft.before, str(DEFAULTS / "before.lua")],
+        "behind": str(DEFAULTS / "behind.lua"),
+        **writer.order,
+    }
+
+
+def _write_cited(path: Path, keys: Keys, root: Path, folder: Path) -> Path:
     """Write the entries `keys` of the bibliography `path` into `folder`, and return what is to be read."""
     with unobserved():  # of the whole only these entries matter
         text = None if keys is None else entries_of(path, keys)

@@ -1,6 +1,5 @@
-"""A document composed for one format, and how two formats of it are written in one run of Pandoc."""
+"""A document composed for one format, and whether citations are the same in two of them."""
 
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,16 +7,14 @@ from typing import Any
 
 from press.matter.titleblock import title_metadata
 from press.matter.words import words_of
-from press.pandoc import DEFAULTS, FOR_FILTERS
 from press.reading.filters import own_filters
 from press.reading.job import Job
 from press.reading.options import format_options
 from press.reading.project import site_root
 from press.running.run import Run
 from press.writing.compose import Composed, compose
-from press.writing.writer import PAPER, Writer, paper_writer
 
-# What Pandoc learns by its arguments, or has no use for.
+# What Pandoc learns otherwise, or has no use for.
 DROPPED = ("bibliography", "csl", "filters", "format", "listing", "toc", "toc-depth", "css", "theme")
 # What decides how citations are set, besides the text.
 CITING = (
@@ -66,56 +63,13 @@ def _metadata(job: Job, settings: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
-@dataclass(frozen=True)
-class Beside:
-    """A second draft, which is written in the same run of Pandoc as the first, and the folder for that."""
-
-    draft: Draft
-    folder: Path
-
-    @property
-    def order(self) -> Path:
-        """The file that tells Pandoc of the second draft."""
-        return self.folder / "order.json"
-
-    @property
-    def text(self) -> str | None:
-        """What was written of the second draft; None where it must be written by itself."""
-        written = self.folder / "document.typ"
-        return written.read_text(encoding="utf-8") if written.exists() else None
-
-    def write_order(self, writer: Writer) -> None:
-        """Write what Pandoc needs to write the second draft as `writer` says."""
-        draft = self.draft
-        order = {
-            "text": draft.composed.text,
-            "format": draft.form,
-            "metadata": {key: value for key, value in draft.metadata.items() if key not in FOR_FILTERS},
-            "before": [*draft.before, str(DEFAULTS / "before.lua")],
-            "behind": str(DEFAULTS / "behind.lua"),
-            "writer": PAPER,
-            "template": str(writer.template),
-            "options": writer.options,
-            "target": str(self.folder / "document.typ"),
-        }
-        self.order.write_text(json.dumps(order, default=str), encoding="utf-8")
-
-
-def put_beside(job: Job, drafts: dict[str, Draft], folder: Path) -> Beside | None:
-    """Return the draft for paper as what is written in one run of Pandoc with the page, ordered in `folder`.
-
-    None where only one of them is wanted, and where citations of one might differ from those of the other.
-    """
-    if not {"html", "typst"} <= drafts.keys():
-        return None
-    first, second = drafts["html"], drafts["typst"]
-    style, other = (each.settings.get("csl") for each in (first, second))
+def cites_alike(drafts: list[Draft], root: Path) -> bool:
+    """Say whether citations of two drafts can be set in one run: they are what each would get by itself."""
+    if len(drafts) != 2:
+        return False
+    first, second = drafts
+    style = first.settings.get("csl")
     alike = all(first.metadata.get(key) == second.metadata.get(key) for key in CITING)
-    if not job.bibliography or not alike or style != other:
-        return None
-    text = (job.project.root / style).read_text(encoding="utf-8") if style else ""
-    if BY_PLACE.search(text):
-        return None
-    beside = Beside(second, folder)
-    beside.write_order(paper_writer(job, second.settings, folder))
-    return beside
+    if not alike or style != second.settings.get("csl"):
+        return False
+    return not (style and BY_PLACE.search((root / style).read_text(encoding="utf-8")))

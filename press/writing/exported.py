@@ -16,6 +16,7 @@ from press.writing.draft import Draft
 from press.writing.front import front_of
 from press.writing.pictures import copy_pictures
 from press.writing.tree import lost_in, pictures_in, set_as_png, set_below, without_html
+from press.writing.writer import tree_writer
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,7 @@ def write_export(job: Job, draft: Draft, target: Path) -> list[Notice]:
     export = EXPORTED[draft.form]
     target.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="press-") as name:
-        empty = Path(name, f"empty{export.ending}")
-        asked = ["--to", export.writer, "--output", str(empty)]
-        tree = json.loads(convert(job, draft, asked))
+        tree = json.loads(*convert(job, [(draft, tree_writer(export.writer))]))
         folder = Path(name, "project", job.document.path).parent if export.holds else target.parent
         folder.mkdir(parents=True, exist_ok=True)
         write_pictures(draft.composed, folder)

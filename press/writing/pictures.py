@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterable
+from os.path import isfile
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -29,7 +30,7 @@ def copy_pictures(names: Iterable[str], job: Job, folder: Path, on_paper: bool =
     top = folder.parents[depth - 1] if depth else folder
     for name in dict.fromkeys(names):
         target = (top if name.startswith("/") else folder) / unquote(name).lstrip("/")
-        if ELSEWHERE.match(name) or target.is_file():
+        if ELSEWHERE.match(name) or isfile(target):
             continue
         try:
             source = _find(unquote(name), job)
@@ -52,7 +53,7 @@ def _find(name: str, job: Job) -> Path:
     source = (start / name.lstrip("/")).resolve()
     if not source.is_relative_to(root):
         raise PressError(f"the picture '{name}' lies outside the project", _place(name, job))
-    if not source.is_file():
+    if not isfile(source):
         raise PressError(f"the picture '{name}' does not exist", _place(name, job))
     return source
 

@@ -1,72 +1,83 @@
-"""How Pandoc's writer is asked for a page or a PDF: by arguments, or from Lua in a run of another format."""
+"""How Pandoc is to write a draft: as a page, as Typst through a template, or as what else is made from."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from press.converter import Order
 from press.pandoc import DEFAULTS
 from press.reading.job import Job
 from press.writing.attachments import attachment_variables
 
-PAPER = "typst-smart-citations"  # as defaults/typst.yaml has it
 # Where notes go; those for the margin stand right below what they are of.
 NOTES_AT = {"section": "section", "block": "block", "margin": "block"}
 
 
 @dataclass(frozen=True)
 class Writer:
-    """How deep contents go and whether the text shows them, where notes go, the template and its variables.
+    """A writer of Pandoc by its name, the format that filters are told, and `options` as Lua names them.
 
-    `shift` is by how many levels headings are moved; None where filters settle that.
+    Headings are moved by `shift` levels. The `template`, if any, gets `variables`.
     """
 
-    depth: int
-    contents: bool
-    notes: str
-    shift: int | None = None
+    form: str
+    name: str
+    options: dict[str, Any]
+    shift: int = 0
     template: Path | None = None
     variables: dict[str, str] = field(default_factory=dict)
 
     @property
-    def arguments(self) -> list[str]:
-        """The same as arguments of Pandoc's command line."""
-        found = ["--toc-depth", str(self.depth), "--reference-location", self.notes]
-        found += ["--toc"] if self.contents else []
-        found += [] if self.shift is None else ["--shift-heading-level-by", str(self.shift)]
-        found += ["--template", str(self.template)] if self.template else []
-        return found + [f"--variable={name}={value}" for name, value in self.variables.items()]
-
-    @property
-    def options(self) -> dict[str, Any]:
-        """The same as `pandoc.WriterOptions` takes it, without the template."""
+    def order(self) -> Order:
+        """The same as a part of an order to Pandoc."""
         return {
-            "toc_depth": self.depth,
-            "table_of_contents": self.contents,
-            "reference_location": f"end-of-{self.notes}",
+            "format": self.form,
+            "writer": self.name,
+            "options": self.options,
+            "shift": self.shift,
+            "template": str(self.template or ""),
             "variables": self.variables,
-            "wrap_text": "none",
         }
 
 
-def writer_of(settings: dict[str, Any], form: str) -> Writer:
-    """Return how what has `settings` for the format `form` is written.
-
-    The contents of a page stand beside its text; the headings of a PDF are settled by `outline.lua` alone.
-    """
-    depth = int(settings.get("toc-depth") or (2 if form == "html" else 3))
-    notes = NOTES_AT.get(str(settings.get("reference-location")), "document")
-    shift = int(float(settings.get("shift-heading-level-by") or 0)) if form == "html" else None
-    return Writer(depth, form == "typst" and bool(settings.get("toc")), notes, shift)
+def page_writer(settings: dict[str, Any]) -> Writer:
+    """Return how the parts of a page with `settings` are written; its contents stand beside the text."""
+    options = {
+        "section_divs": True,
+        "table_of_contents": True,
+        "html_math_method": "mathml",
+        "email_obfuscation": "none",
+        **_options(settings, depth=2),
+    }
+    shift = int(float(settings.get("shift-heading-level-by") or 0))
+    return Writer("html5", "html5", options, shift, DEFAULTS / "parts.html")
 
 
 def paper_writer(job: Job, settings: dict[str, Any], folder: Path) -> Writer:
     """Return how the PDF of `job` is written as Typst: through a template that is put into `folder`.
 
-    The journal's partials stand beside it, where Pandoc looks for them.
+    The journal's partials stand beside it, where Pandoc looks for them. Headings are settled by `outline.lua`
+    alone. Citations are set before; quotation marks are decided once, by Pandoc, for page and print.
     """
     own = [job.project.root / partial for partial in settings.get("template-partials") or []]
     for partial in (DEFAULTS / "typst-template.typ", DEFAULTS / "typst-show.typ", *own):
         (folder / partial.name).write_text(partial.read_text(encoding="utf-8"), encoding="utf-8")
     template = folder / "template.typ"
     template.write_text((DEFAULTS / "document.typ").read_text(encoding="utf-8"), encoding="utf-8")
-    return replace(writer_of(settings, "typst"), template=template, variables=attachment_variables(job))
+    options = {"table_of_contents": bool(settings.get("toc")), **_options(settings, depth=3)}
+    variables = attachment_variables(job)
+    return Writer("typst", "typst-smart-citations", options, template=template, variables=variables)
+
+
+def tree_writer(form: str) -> Writer:
+    """Return how a draft is written as Pandoc's own tree, when filters have made it one for `form`."""
+    return Writer(form, "json", {"wrap_text": "none"})
+
+
+def _options(settings: dict[str, Any], depth: int) -> dict[str, Any]:
+    notes = NOTES_AT.get(str(settings.get("reference-location")), "document")
+    return {
+        "toc_depth": int(settings.get("toc-depth") or depth),
+        "reference_location": f"end-of-{notes}",
+        "wrap_text": "none",
+    }

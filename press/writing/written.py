@@ -18,12 +18,12 @@ from press.running.run import Run
 from press.running.runs import Runs
 from press.writing.compose import write_pictures
 from press.writing.convert import convert
-from press.writing.draft import Beside, Draft, make_draft, put_beside
+from press.writing.draft import Draft, make_draft
 from press.writing.exported import EXPORTED, write_export
 from press.writing.parts import Parts, split_parts
 from press.writing.pdf import render_pdf
 from press.writing.pictures import IN_HTML, copy_pictures
-from press.writing.writer import writer_of
+from press.writing.writer import Writer, page_writer, paper_writer
 
 NOTEBOOK = "ipynb"
 
@@ -52,9 +52,12 @@ def write_document(job: Job, runs: Runs) -> Written:
     drafts = {form: make_draft(job, shown, form) for form in sorted({*job.formats} - {NOTEBOOK})}
     with TemporaryDirectory(prefix="press-") as name, TemporaryDirectory(prefix="press-") as aside:
         folder = Path(name)
-        beside = put_beside(job, drafts, Path(aside))
-        parts = _to_html(job, drafts["html"], folder, beside) if "html" in drafts else Parts()
-        downloads = list(_downloads(job, run, drafts.get("typst"), folder, beside))
+        texts = _convert(job, drafts, Path(aside))
+        parts = _to_html(job, drafts["html"], texts["html"], folder) if "html" in drafts else Parts()
+        pdf = _beside(job, folder, ".pdf")
+        if "typst" in drafts:
+            render_pdf(job, drafts["typst"], texts["typst"], pdf)
+        downloads = list(_downloads(job, run, pdf))
         notices = _export(job, drafts, folder, downloads)
         return Written(parts, tuple(downloads), _files(folder), notices=tuple(notices))
 
@@ -66,19 +69,29 @@ def write_page_alone(job: Job, runs: Runs) -> Written:
     """
     shown = embed_cells(check_displays(runs.of(job), job.settings), job, runs)
     with TemporaryDirectory(prefix="press-") as name:
-        parts = _to_html(job, make_draft(job, shown, "html"), Path(name), None)
+        draft = make_draft(job, shown, "html")
+        (text,) = convert(job, [(draft, page_writer(draft.settings))])
+        parts = _to_html(job, draft, text, Path(name))
         return Written(parts, (), _files(Path(name)))
 
 
-def _downloads(
-    job: Job, run: Run, draft: Draft | None, folder: Path, beside: Beside | None
-) -> Iterator[dict[str, str]]:
-    """Write what readers may take with them, and say what it is."""
-    if draft:
-        target = render_pdf(job, draft, _beside(job, folder, ".pdf"), beside)
-        yield {"text": "PDF", "href": quote(target.name), "type": "application/pdf"}
+def _convert(job: Job, drafts: dict[str, Draft], folder: Path) -> dict[str, str]:
+    """Return the page and the Typst that are wanted, by their formats; the template goes into `folder`."""
+    writers: dict[str, Writer] = {}
+    if "html" in drafts:
+        writers["html"] = page_writer(drafts["html"].settings)
+    if "typst" in drafts:
+        writers["typst"] = paper_writer(job, drafts["typst"].settings, folder)
+    texts = convert(job, [(drafts[form], writer) for form, writer in writers.items()]) if writers else []
+    return dict(zip(writers, texts, strict=True))
+
+
+def _downloads(job: Job, run: Run, pdf: Path) -> Iterator[dict[str, str]]:
+    """Say what readers may take with them: the `pdf` if there is one, and the notebook, which is written."""
+    if pdf.exists():
+        yield {"text": "PDF", "href": quote(pdf.name), "type": "application/pdf"}
     if NOTEBOOK in job.formats or has_notebook(job):
-        target = write_notebook(run, _beside(job, folder, ".ipynb"))
+        target = write_notebook(run, pdf.with_suffix(".ipynb"))
         yield {"text": "Notebook", "href": quote(target.name), "type": "application/x-ipynb+json"}
 
 
@@ -104,9 +117,8 @@ def _beside(job: Job, folder: Path, suffix: str) -> Path:
     return folder / (re.sub(r"\.(qmd|md|ipynb)$", "", job.document.path) + suffix)
 
 
-def _to_html(job: Job, draft: Draft, folder: Path, other: Beside | None) -> Parts:
+def _to_html(job: Job, draft: Draft, text: str, folder: Path) -> Parts:
     settings = draft.settings
-    text = convert(job, draft, writer_of(settings, "html").arguments, other)
     beside = _beside(job, folder, "").parent
     write_pictures(draft.composed, beside)
     copy_pictures(IN_HTML.findall(text), job, beside)

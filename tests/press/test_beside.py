@@ -9,8 +9,8 @@ from press.reading.job import make_job, read_document
 from press.reading.project import read_project
 from press.running.runs import Runs
 from press.writing.convert import convert
-from press.writing.draft import make_draft, put_beside
-from press.writing.writer import paper_writer
+from press.writing.draft import make_draft
+from press.writing.writer import page_writer, paper_writer
 
 NOTE_STYLE = """
 <style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="note">
@@ -63,13 +63,9 @@ APART = {
 }
 
 
-@pytest.mark.parametrize(
-    ("text", "together"),
-    [pytest.param(text, True, id=name) for name, text in TOGETHER.items()]
-    + [pytest.param(text, False, id=name) for name, text in APART.items()],
-)
+@pytest.mark.parametrize("text", [*TOGETHER.values(), *APART.values()], ids=[*TOGETHER, *APART])
 def test_what_is_written_beside_a_page_is_what_it_would_be_by_itself(
-    journal: Journal, tmp_path: Path, text: str, together: bool
+    journal: Journal, tmp_path: Path, text: str
 ) -> None:
     for name, content in FILES.items():
         journal.write(name, content)
@@ -77,15 +73,9 @@ def test_what_is_written_beside_a_page_is_what_it_would_be_by_itself(
     journal.write(
         "articles/sound.qmd", text if text.startswith("---") else f"---\ntitle: Sound\n---\n\n{text}"
     )
-    (tmp_path / "alone").mkdir()
     project = read_project(journal.root)
     job = make_job(project, read_document(project, "articles/sound.qmd"), {"html", "typst"})
     drafts = {form: make_draft(job, Runs().of(job), form) for form in ("html", "typst")}
-    paper = paper_writer(job, drafts["typst"].settings, tmp_path / "alone").arguments
-    alone = convert(job, drafts["html"], []), convert(job, drafts["typst"], paper)
-    beside = put_beside(job, drafts, tmp_path)
-    page = convert(job, drafts["html"], [], beside)
-    assert (beside is not None and beside.text is not None) == together
-    assert page == alone[0]
-    if beside and together:
-        assert beside.text == alone[1]
+    page = drafts["html"], page_writer(drafts["html"].settings)
+    paper = drafts["typst"], paper_writer(job, drafts["typst"].settings, tmp_path)
+    assert convert(job, [page, paper]) == [*convert(job, [page]), *convert(job, [paper])]

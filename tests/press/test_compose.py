@@ -129,6 +129,10 @@ def test_a_cell_carries_its_classes_and_its_column() -> None:
     assert text.startswith("::: {.cell .one .two .column-page}\n")
 
 
+def test_a_class_of_a_cell_may_be_a_number() -> None:
+    assert composed("```{python}\n#| classes: 1\n1\n```", []).text.startswith("::: {.cell .1}\n")
+
+
 def test_text_printed_as_it_is_stands_in_no_frame_so_that_its_headings_are_the_documents() -> None:
     cell = "```{python}\n#| output: asis\n#| echo: false\n1\n```"
     assert composed(cell, [printed("## One\n")]).text == "## One\n"

@@ -151,3 +151,27 @@ def test_a_list_where_options_of_cells_stand_is_refused_in_its_line(journal: Jou
 def test_odd_values_are_refused_in_their_line(journal: Journal, header: str) -> None:
     journal.write("articles/sound.qmd", f"---\ntitle: Sound\n{header}\n---\n\nText.\n")
     assert journal.refuses().startswith("articles/sound.qmd:3: ")
+
+
+LONG = "9" * 300  # a name that no file can have
+
+
+@pytest.mark.parametrize(
+    "key", ["include-in-header", "css", "csl", "bibliography", "resources", "filters", "image", "aliases"]
+)
+def test_a_name_that_is_too_long_is_told_in_a_sentence(journal: Journal, key: str) -> None:
+    journal.write("articles/sound.qmd", f"---\ntitle: Sound\n{key}: ['{LONG}']\n---\n\nText.\n")
+    outcome = journal.render()
+    assert "Traceback" not in outcome.err
+    assert outcome.status == 0 or LONG in outcome.err.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["![A picture]({}.png)", "[A link]({}.qmd)", "{{{{< include {}.md >}}}}", "{{{{< embed {}.qmd#x >}}}}"],
+)
+def test_so_is_one_in_the_text(journal: Journal, text: str) -> None:
+    journal.write("articles/sound.qmd", f"---\ntitle: Sound\n---\n\n{text.format(LONG)}\n")
+    outcome = journal.render()
+    assert "Traceback" not in outcome.err
+    assert outcome.status == 0 or LONG in outcome.err.replace("\n", "")

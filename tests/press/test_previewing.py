@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +42,17 @@ people = len(list(csv.DictReader(open("people.csv"))))
 There are `{python} people` people.
 """
 SOUND = "---\ntitle: Sound\n---\n\n{}\n"
+
+
+def wait_for(what: Callable[[], str], otherwise: str) -> str:
+    """What is there once it is not empty."""
+    until = time.monotonic() + WAITS
+    while time.monotonic() < until:
+        found = what()
+        if found:
+            return found
+        time.sleep(0.05)
+    raise AssertionError(otherwise)
 
 
 @dataclass(frozen=True)
@@ -78,13 +89,21 @@ class Preview:
 
     def shows(self, path: str, words: str, status: int = 200) -> str:
         """Wait until the page at `path` has `words`, and return it."""
-        until = time.monotonic() + WAITS
-        while time.monotonic() < until:
+
+        def shown() -> str:
             found, page = self.ask(path)
-            if found == status and words in page:
-                return page
-            time.sleep(0.05)
-        raise AssertionError(f"{path} never had {words!r}: {page[-500:]}")
+            return page if found == status and words in page else ""
+
+        return wait_for(shown, f"{path} never had {words!r}")
+
+    def writes(self, name: str, words: str) -> str:
+        """Wait until the page `name` of the site has `words`, which may be shown before; return it."""
+
+        def written() -> str:
+            page = self.journal.page(name)
+            return page if words in page else ""
+
+        return wait_for(written, f"{name} was never written with {words!r}")
 
 
 @contextmanager
@@ -182,7 +201,7 @@ def test_a_saved_sentence_is_shown(preview: Preview) -> None:
     preview.journal.write("articles/sound.qmd", SOUND.format("As @birch2023 reports now."))
     preview.shows("/articles/sound.html", "reports now")
     preview.says("articles/sound.html", "finding", "alder2021")
-    assert "reports now" in preview.journal.page("articles/sound.html")
+    assert preview.writes("articles/sound.html", "reports now")
 
 
 @pytest.mark.slow

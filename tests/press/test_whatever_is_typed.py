@@ -43,7 +43,7 @@ from press.vocabulary.check import Own, check_document
 from press.work import as_page
 from press.writing.draft import make_draft
 from press.writing.parts import Parts
-from press.writing.writer import writer_of
+from press.writing.writer import page_writer
 from press.writing.written import Written
 
 LONGEST = 30  # seconds of processor time that one source may take
@@ -135,7 +135,7 @@ def drafts(job: Job) -> None:
     for form in job.formats:
         draft = make_draft(job, run, form)
         json.dumps(draft.metadata, default=str)
-        writer_of(draft.settings, form)
+        page_writer(draft.settings)
 
 
 def page(project: Project, job: Job, root: Path) -> None:

@@ -1,0 +1,102 @@
+"""A Pandoc that stays, to which documents are given one after another: its first one costs it the most."""
+
+import atexit
+import json
+import os
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Any
+
+from press.pandoc import DEFAULTS, Complaints, abbreviations, pandoc_process, refuse, take_notes
+
+LASTS = 100  # orders, after which the process makes way for a new one: what it keeps stays small
+
+Order = dict[str, Any]
+
+
+class Converter:
+    """A process of Pandoc in a folder, that carries out orders as `defaults/convert.lua` takes them."""
+
+    def __init__(self, folder: Path) -> None:
+        """Start it; it ends when it is closed, or with this process."""
+        self.folder, self.owner, self.orders = folder, os.getpid(), 0
+        self._said = TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115 - closed in close()
+        self._process = pandoc_process(["lua", str(DEFAULTS / "convert.lua")], folder, self._said)
+
+    def carry_out(self, order: Order) -> Complaints:
+        """Have all drafts of `order` written, and return what is complained of.
+
+        Raises PressError with what Pandoc or a filter says; the process is then closed.
+        """
+        self.orders += 1
+        fault, said = self._ask(json.dumps({**order, "abbreviations": abbreviations()}, default=str))
+        _, complaints = take_notes(said, self.folder)
+        if fault:
+            self.close()
+            raise refuse(fault, self.folder)
+        return complaints
+
+    def _ask(self, line: str) -> tuple[str, str]:
+        with suppress(OSError):
+            self._process.stdin.write(f"{line}\n")  # type: ignore[union-attr]
+            self._process.stdin.flush()  # type: ignore[union-attr]
+            answer = self._process.stdout.readline()  # type: ignore[union-attr]
+            if answer:
+                told = json.loads(answer)
+                return told["fault"], told["said"]
+        self._process.wait()
+        self._said.seek(0)
+        return self._said.read().strip() or f"it ended with status {self._process.returncode}", ""
+
+    def close(self) -> None:
+        """End the process."""
+        for stream in (self._process.stdin, self._process.stdout, self._said):
+            with suppress(OSError):
+                stream.close()  # type: ignore[union-attr]
+        self._process.kill()
+        self._process.wait()
+
+    @property
+    def is_of_use(self) -> bool:
+        """Whether it is of this process, lives, and has not done its share."""
+        return self.owner == os.getpid() and self._process.poll() is None and self.orders < LASTS
+
+
+_standing: list[Converter] = []
+
+
+def carry_out(order: Order, folder: Path, alone: bool) -> Complaints:
+    """Have all drafts of `order` written, and return what is complained of.
+
+    `alone` in a process of its own: filters of the project may leave anything behind. Raises PressError.
+    """
+    if alone:
+        converter = Converter(folder)
+        try:
+            return converter.carry_out(order)
+        finally:
+            converter.close()
+    return _for(folder).carry_out(order)
+
+
+def _for(folder: Path) -> Converter:
+    if not (_standing and _standing[0].is_of_use and _standing[0].folder == folder):
+        end_converter()
+        _at_exit()
+        _standing.append(Converter(folder))
+    return _standing[0]
+
+
+def end_converter() -> None:
+    """End the process that stays, if there is one of this process."""
+    while _standing:
+        converter = _standing.pop()
+        if converter.owner == os.getpid():
+            converter.close()
+
+
+@cache
+def _at_exit() -> None:
+    atexit.register(end_converter)

@@ -1,0 +1,129 @@
+-- A Pandoc that stays: `pandoc lua convert.lua` reads orders, a line of JSON each, and answers each by a line of JSON when
+-- its files are written. What Pandoc learns for its first document (languages, entities, styles) it knows for the next.
+--
+-- An order holds the `drafts` of one document, one for each format. Each is read and filtered; citations of all are set in
+-- one run of citeproc where nobody could tell; then each is filtered for its format and written to its `target`.
+
+local HERE = pandoc.path.directory(arg[0])
+local said, environment = pandoc.List {}, nil -- of the order and of the draft at hand
+
+local getenv = os.getenv
+os.getenv = function(name) return environment and environment[name] or getenv(name) end
+local answers = io.stdout
+local told = { write = function(self, ...) said:extend { ... } return self end }
+io.stderr, io.stdout = told, told
+io.write = function(...) return told:write(...) end
+print = function(...) told:write(table.concat({ ... }, '\t'), '\n') end
+dofile(pandoc.path.join { HERE, 'init.lua' })
+
+--- What `work` gives while filters are told that the document becomes the format of `draft`.
+local function as(draft, work, ...)
+  FORMAT, environment = draft.format, draft.environment
+  return work(draft, ...)
+end
+
+--- Run the filters at `paths`, each as if in an interpreter of its own.
+local function filtered(document, paths)
+  for _, path in ipairs(paths) do
+    PANDOC_SCRIPT_FILE = path
+    document = pandoc.utils.run_lua_filter(document, path, setmetatable({}, { __index = _G }))
+  end
+  return document
+end
+
+--- The document of `draft`, read as Pandoc's command line reads it, and filtered as far as citations.
+local function read(draft, order)
+  local known = order.abbreviations
+  PANDOC_READER_OPTIONS = pandoc.ReaderOptions { abbreviations = known, columns = 72, standalone = true }
+  local document = pandoc.read(draft.text, 'markdown', PANDOC_READER_OPTIONS)
+  local head = pandoc.read('---\n' .. draft.metadata .. '\n---\n', 'markdown', PANDOC_READER_OPTIONS)
+  for key, value in pairs(head.meta) do document.meta[key] = value end
+  document.meta.bibliography = #order.bibliography > 0 and pandoc.List(order.bibliography) or nil
+  document.meta.csl = draft.csl ~= '' and draft.csl or nil
+  return filtered(document, draft.before)
+end
+
+--- What citeproc sees of a document: its citations in their order, and the places of the list.
+local function citations(document)
+  local found, lists = pandoc.List {}, 0
+  document:walk {
+    Cite = function(cite) found:insert(cite.citations) end,
+    Div = function(div) lists = lists + (div.identifier == 'refs' and 1 or 0) end,
+  }
+  return found, lists
+end
+
+local function ends_in_heading(document)
+  local last = document.blocks[#document.blocks]
+  return last and last.t == 'Header'
+end
+
+local function are_alike(first, second)
+  local cited, lists = citations(first)
+  local also, others = citations(second)
+  return cited == also and lists == others and not ends_in_heading(first) and not ends_in_heading(second)
+    and #citations(pandoc.Pandoc({}, first.meta)) == 0
+end
+
+local function cite_both(first, second)
+  local whole = pandoc.Pandoc({ pandoc.Div(first.blocks), pandoc.Div(second.blocks) }, first.meta)
+  local blocks = pandoc.utils.citeproc(whole).blocks
+  local list = pandoc.Blocks {}
+  for number = 3, #blocks do list:insert(blocks[number]) end
+  first.blocks, second.blocks = blocks[1].content .. list, blocks[2].content .. list
+end
+
+local function cite(documents, together)
+  if together and are_alike(documents[1], documents[2]) then
+    cite_both(documents[1], documents[2])
+    return documents
+  end
+  return documents:map(pandoc.utils.citeproc)
+end
+
+--- Move headings by some levels, as Pandoc's command line does: one that is moved out is the title, or no heading.
+local function shift(document, levels)
+  local first = document.blocks[1]
+  if levels < 0 and first and first.t == 'Header' and first.level == -levels then
+    document.meta.title = first.content
+    document.blocks:remove(1)
+  end
+  return document:walk {
+    Header = function(header)
+      header.level = header.level + levels
+      return header.level > 0 and header or pandoc.Para(header.content)
+    end,
+  }
+end
+
+local function write(draft, document)
+  document = filtered(document, { draft.behind })
+  if draft.shift ~= 0 then document = shift(document, draft.shift) end
+  local given = draft.options
+  if draft.template ~= '' then
+    given.template = pandoc.template.compile(io.open(draft.template):read 'a', draft.template)
+    given.variables = draft.variables
+    given.variables['pandoc-version'] = tostring(PANDOC_VERSION)
+    given.variables.curdir, given.variables.outputfile = pandoc.system.get_working_directory(), '-'
+  end
+  local text = pandoc.write(document, draft.writer, pandoc.WriterOptions(given))
+  io.open(draft.target, 'w'):write(text, text:match '\n$' and '' or '\n'):close()
+end
+
+local function convert(order)
+  local drafts = pandoc.List(order.drafts)
+  local documents = cite(drafts:map(function(draft) return as(draft, read, order) end), order.together)
+  for number, draft in ipairs(drafts) do as(draft, write, documents[number]) end
+end
+
+for line in io.lines() do
+  said = pandoc.List {}
+  local messages, ok, fault = pandoc.log.silence(pcall, convert, pandoc.json.decode(line, false))
+  for _, message in ipairs(pandoc.json.decode(pandoc.json.encode(messages), false)) do
+    if message.verbosity == 'WARNING' then said:extend { message.pretty, '\n' } end
+  end
+  local answer = { fault = not ok and tostring(fault) or '', said = table.concat(said:map(tostring)) }
+  answers:write(pandoc.json.encode(answer), '\n')
+  answers:flush()
+  collectgarbage()
+end

@@ -1,0 +1,117 @@
+"""A Pandoc stays from document to document, and no document sees anything of another."""
+
+import json
+from pathlib import Path
+
+import pytest
+from converting import converted
+
+from press import converter
+from press.converter import Converter, carry_out, end_converter
+from press.errors import PressError
+
+LEAVES = """
+string.seen = (string.seen or 0) + 1
+return { { Str = function() return pandoc.Str(tostring(string.seen)) end } }
+"""
+
+
+@pytest.fixture(autouse=True)
+def ended() -> object:
+    end_converter()
+    yield
+    end_converter()
+
+
+def order(folder: Path, text: str = "A word.", **draft: object) -> converter.Order:
+    asked = {
+        "text": text, "metadata": "{}", "environment": {}, "csl": "", "before": [],
+        "behind": str(folder / "behind.lua"), "format": "html5", "writer": "html5", "options": {}, "shift": 0,
+        "template": "", "variables": {}, "target": str(folder / "made.html"),
+    }  # fmt: skip
+    (folder / "behind.lua").touch()
+    return {"bibliography": [], "together": False, "drafts": [asked | draft]}
+
+
+def made(folder: Path) -> str:
+    return (folder / "made.html").read_text(encoding="utf-8")
+
+
+def test_one_process_converts_document_after_document(tmp_path: Path) -> None:
+    for number in range(3):
+        carry_out(order(tmp_path, f"Word {number}."), tmp_path, alone=False)
+        assert made(tmp_path) == f"<p>Word {number}.</p>\n"
+    (standing,) = converter._standing
+    assert standing.orders == 3
+
+
+def test_it_makes_way_for_a_new_one_after_its_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(converter, "LASTS", 2)
+    for _ in range(3):
+        carry_out(order(tmp_path), tmp_path, alone=False)
+    (standing,) = converter._standing
+    assert standing.orders == 1
+
+
+def test_what_a_filter_leaves_behind_is_gone_with_its_process(tmp_path: Path) -> None:
+    (tmp_path / "leaves.lua").write_text(LEAVES)
+    for _ in range(2):
+        carry_out(order(tmp_path, "A", before=[str(tmp_path / "leaves.lua")]), tmp_path, alone=True)
+        assert made(tmp_path) == "<p>1</p>\n"
+    assert not converter._standing
+
+
+def test_a_filter_that_prints_disturbs_nothing(tmp_path: Path) -> None:
+    (tmp_path / "prints.lua").write_text("print '{}'\nio.write 'x'\nio.stdout:write 'y'\nreturn {}\n")
+    carry_out(order(tmp_path, "A", before=[str(tmp_path / "prints.lua")]), tmp_path, alone=True)
+    assert made(tmp_path) == "<p>A</p>\n"
+
+
+def test_a_fault_of_a_filter_is_told_and_the_next_document_is_converted(tmp_path: Path) -> None:
+    (tmp_path / "fails.lua").write_text("error 'no such luck'\n")
+    with pytest.raises(PressError, match=r"Pandoc could not read the document: .*no such luck"):
+        carry_out(order(tmp_path, before=[str(tmp_path / "fails.lua")]), tmp_path, alone=False)
+    carry_out(order(tmp_path), tmp_path, alone=False)
+    assert made(tmp_path) == "<p>A word.</p>\n"
+
+
+def test_a_process_that_was_ended_is_replaced(tmp_path: Path) -> None:
+    carry_out(order(tmp_path), tmp_path, alone=False)
+    (standing,) = converter._standing
+    standing._process.kill()
+    standing._process.wait()
+    carry_out(order(tmp_path, "Again."), tmp_path, alone=False)
+    assert made(tmp_path) == "<p>Again.</p>\n"
+
+
+def test_a_process_that_ends_in_its_work_is_told(tmp_path: Path) -> None:
+    (tmp_path / "ends.lua").write_text("os.exit(7)\n")
+    with pytest.raises(PressError, match="it ended with status 7"):
+        Converter(tmp_path).carry_out(order(tmp_path, before=[str(tmp_path / "ends.lua")]))
+
+
+@pytest.mark.parametrize("levels", [1, -1])
+def test_headings_are_moved_as_pandoc_moves_them(tmp_path: Path, levels: int) -> None:
+    carry_out(order(tmp_path, "# One\n\n## Two\n", shift=levels), tmp_path, alone=False)
+    assert (
+        made(tmp_path)
+        == {
+            1: '<h2 id="one">One</h2>\n<h3 id="two">Two</h3>\n',
+            -1: '<h1 id="two">Two</h1>\n',
+        }[levels]
+    )
+
+
+def test_documents_in_turn_are_what_each_is_alone(tmp_path: Path) -> None:
+    texts = [
+        "# A heading {#sec-a}\n\nSee @sec-a.",
+        "No. 5 of `code`.\n\n$$x$$ {#eq-x}\n\nBy @eq-x.",
+        "| a |\n|---|\n| 1 |",
+    ]
+    in_turn = [converted(text, kind, tmp_path) for text in texts for kind in ("html", "typst")]
+    alone = []
+    for text in texts:
+        for kind in ("html", "typst"):
+            end_converter()
+            alone.append(converted(text, kind, tmp_path))
+    assert json.dumps(in_turn) == json.dumps(alone)
