@@ -54,7 +54,8 @@ def test_each_tool_is_spoken_to_by_one_module(tool: str, modules: int) -> None:
 
 
 ROOMS = [  # of press, from the cellar up; those of one floor do not meet
-    "errors bibtex libyaml machine lesson", "store faults", "yaml pandoc typst", "matter converter", "reading",
+    "errors bibtex libyaml machine lesson", "store faults", "yaml pandoc typst",
+    "matter converter", "reading",
     "vocabulary running",
     "writing",
     "site comparison", "jobs progress scripts work recall", "schedule cluster render unchanged",
