@@ -21,7 +21,7 @@ class Converter:
 
     def __init__(self, folder: Path) -> None:
         """Start it; it ends when it is closed, or with this process."""
-        self.folder, self.owner, self.orders = folder, os.getpid(), 0
+        self.folder, self.owner, self.orders, self._unread = folder, os.getpid(), 0, 0
         self._said = TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115 - closed in close()
         self._process = pandoc_process(["lua", str(DEFAULTS / "convert.lua")], folder, self._said)
 
@@ -31,17 +31,30 @@ class Converter:
         Raises PressError with what Pandoc or a filter says; the process is then closed.
         """
         self.orders += 1
-        fault, said = self._ask(json.dumps({**order, "abbreviations": abbreviations()}, default=str))
+        fault, said = self._ask(order)
         _, complaints = take_notes(said, self.folder)
         if fault:
             self.close()
             raise refuse(fault, self.folder)
         return complaints
 
-    def _ask(self, line: str) -> tuple[str, str]:
+    def prepare(self, order: Order) -> None:
+        """Have an order carried out without waiting for that: what it makes is of no interest."""
         with suppress(OSError):
-            self._process.stdin.write(f"{line}\n")  # type: ignore[union-attr]
-            self._process.stdin.flush()  # type: ignore[union-attr]
+            self._send(order)
+            self._unread += 1
+
+    def _send(self, order: Order) -> None:
+        asked = json.dumps({**order, "abbreviations": abbreviations()}, default=str)
+        self._process.stdin.write(f"{asked}\n")  # type: ignore[union-attr]
+        self._process.stdin.flush()  # type: ignore[union-attr]
+
+    def _ask(self, order: Order) -> tuple[str, str]:
+        with suppress(OSError):
+            self._send(order)
+            while self._unread:
+                self._process.stdout.readline()  # type: ignore[union-attr]
+                self._unread -= 1
             answer = self._process.stdout.readline()  # type: ignore[union-attr]
             if answer:
                 told = json.loads(answer)
@@ -79,6 +92,11 @@ def carry_out(order: Order, folder: Path, alone: bool) -> Complaints:
         finally:
             converter.close()
     return _for(folder).carry_out(order)
+
+
+def prepare(order: Order, folder: Path) -> None:
+    """Have the process that stays do for the first time what `order` asks, while this one goes on."""
+    _for(folder).prepare(order)
 
 
 def _for(folder: Path) -> Converter:

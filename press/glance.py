@@ -7,7 +7,7 @@ from pathlib import Path
 
 from press.running.warm import warm
 from press.store.shelf import FOLDER, open_store
-from press.unchanged import Outcome, find_outcome
+from press.unchanged import Outcome, find_outcome, runs_cells
 
 
 def render(options: argparse.Namespace) -> None:
@@ -28,6 +28,9 @@ def _earlier(root: Path, asked: str) -> Outcome | None:
         return None
     store = open_store(root)
     try:
-        return find_outcome(store, root, asked)
+        outcome = find_outcome(store, root, asked)
+        if outcome is None and runs_cells(store, root, asked):
+            warm(root)
+        return outcome
     finally:
         store.close()

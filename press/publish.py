@@ -171,7 +171,7 @@ def _work(order: Order, render: Render, wanted: list[Summary]) -> None:
         crew = stack.enter_context(
             cluster_crew(shared, order.scheduler)
             if order.scheduler
-            else local_crew(shared, min(order.jobs, len(left)))
+            else local_crew(shared, min(order.jobs, len(left)), runs)
         )
         queue = Queue(render, crew, stack.enter_context(show_progress(len(left))))
         for summary in left:

@@ -12,23 +12,29 @@ from typing import Any
 from press.machine import can_fork
 from press.typst import was_used
 from press.work import Crew, Shared
+from press.writing.convert import prepare_pandoc
 
 _shared: list[Shared] = []  # in a process that works, what it works on
 
 
 @contextmanager
-def local_crew(shared: Shared, size: int) -> Iterator[Crew]:
-    """Yield a crew of `size` processes of this machine; they end with this process, however that ends."""
+def local_crew(shared: Shared, size: int, waits: bool) -> Iterator[Crew]:
+    """Yield a crew of `size` processes of this machine; they end with this process, however that ends.
+
+    One that `waits` for cells first has its Pandoc made ready meanwhile.
+    """
     context = get_context("fork" if can_fork() and not was_used() else "spawn")
-    pool = ProcessPoolExecutor(size, context, initializer=_begin, initargs=(shared,))
+    pool = ProcessPoolExecutor(size, context, initializer=_begin, initargs=(shared, waits))
     try:
         yield Crew(size, lambda function, *arguments: pool.submit(_do, function, *arguments))
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _begin(shared: Shared) -> None:
+def _begin(shared: Shared, waits: bool) -> None:
     _shared.append(shared)
+    if waits:
+        prepare_pandoc(shared.website.project)
     parent = parent_process()
     if parent:
         Thread(target=lambda: wait([parent.sentinel]) and os._exit(1), daemon=True).start()

@@ -22,6 +22,13 @@ class Outcome:
     notices: tuple[str, ...]
 
 
+def runs_cells(store: Store, root: Path, asked: str) -> bool:
+    """Say whether the first file that changed since the last render is one that cells read."""
+    latest = store.latest("outcome", asked)
+    changed = next(latest.seen.changed(Files(root)), "") if latest else ""
+    return bool(changed) and store.was_read("run", changed)
+
+
 def find_outcome(store: Store, root: Path, asked: str) -> Outcome | None:
     """Return the outcome of the last render that was `asked` for in the same words, if it still stands.
 

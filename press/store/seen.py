@@ -22,12 +22,15 @@ class Seen:
         """Yield, in words, each thing that is not what it was."""
         if self.blind:
             yield self.blind
-        for name, known in self.files.items():
-            if files.digest(name) != known:
-                yield _in_words(name, files.digest(name), known)
+        for name in self.changed(files):
+            yield _in_words(name, files.digest(name), self.files[name])
         for name, known in self.variables.items():
             if variable(name) != known:
                 yield f"the environment variable '{name}' changed"
+
+    def changed(self, files: Files) -> Iterator[str]:
+        """Yield the files that are not what they were."""
+        yield from (name for name, known in self.files.items() if files.digest(name) != known)
 
     def sources(self) -> list[str]:
         """Return the files of the project among what was read, by their paths from its root."""

@@ -108,6 +108,13 @@ class Store:
         """Return what was kept last of `kind` under `name`."""
         return next(iter(self.records(kind, name)), None)
 
+    def was_read(self, kind: str, name: str) -> bool:
+        """Say whether something of `kind` that is kept was made from the file `name`."""
+        query = "SELECT 1 FROM records WHERE kind = ? AND instr(seen, ?) LIMIT 1"
+        with suppress(sqlite3.Error):
+            return bool(self._line.execute(query, (kind, f"{json.dumps(name)}: ")).fetchone())
+        return False
+
     def why_not(self, product: Product, files: Files) -> list[str]:
         """Return, in words, why what was made last cannot be used any more; nothing when it can."""
         if self.find(product, files):

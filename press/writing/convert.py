@@ -1,6 +1,7 @@
 """Have Pandoc convert the drafts of a document, with their metadata and their bibliography, in one run."""
 
 import json
+import os
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,17 +9,21 @@ from pathlib import Path
 from typing import TypeAlias
 
 from press.bibtex import cited_in, entries_of
-from press.converter import Order, carry_out
+from press.converter import Order, carry_out, prepare
 from press.errors import Place, PressError, raise_all
 from press.pandoc import DEFAULTS, FOR_FILTERS, Complaints, style_of
 from press.reading.job import Job
+from press.reading.project import Project
 from press.store.observed import note_entries, note_file, unobserved
+from press.writing.compose import Composed
 from press.writing.draft import Draft, cites_alike
 from press.writing.trace import missing_from, trace_complaints
-from press.writing.writer import Writer
+from press.writing.writer import PAPER, Writer, page_writer
 
 Drafts: TypeAlias = Sequence[tuple[Draft, Writer]]
 Keys: TypeAlias = frozenset[str] | None
+
+FIRST = "# A\n\nAs @x says, $x$.\n\n| a |\n|---|\n| 1 |\n"  # something of all that articles have
 
 
 def convert(job: Job, drafts: Drafts) -> list[str]:
@@ -35,6 +40,20 @@ def convert(job: Job, drafts: Drafts) -> list[str]:
         complaints += missing_from(settings.get("nocite"), job.bibliography, settings.get("references"))
     raise_all(trace_complaints(tuple(dict.fromkeys(complaints)), job.document, job.bibliography))
     return texts
+
+
+def prepare_pandoc(project: Project) -> None:
+    """Let the Pandoc of this process see a first document, while there is nothing else to do.
+
+    Not where filters of the project run, for which there is a new one each time.
+    """
+    if project.settings.get("filters"):
+        return
+    metadata = {"references": [{"id": "x", "type": "book", "title": "X"}]}
+    first = Draft("html", {}, Composed(FIRST, {}), metadata, ())
+    asked = [_asked(first, writer, project.root) for writer in (page_writer({}), PAPER)]
+    drafts = [each | {"target": os.devnull} for each in asked]
+    prepare({"bibliography": [], "together": True, "drafts": drafts}, project.root)
 
 
 def _named_in(drafts: Drafts) -> Keys:

@@ -1,6 +1,6 @@
 """How Pandoc is to write a draft: as a page, as Typst through a template, or as what else is made from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,9 @@ class Writer:
         }
 
 
+PAPER = Writer("typst", "typst-smart-citations", {"wrap_text": "none"})  # without a template: the text alone
+
+
 def page_writer(settings: dict[str, Any]) -> Writer:
     """Return how the parts of a page with `settings` are written; its contents stand beside the text."""
     options = {
@@ -66,7 +69,7 @@ def paper_writer(job: Job, settings: dict[str, Any], folder: Path) -> Writer:
     template.write_text((DEFAULTS / "document.typ").read_text(encoding="utf-8"), encoding="utf-8")
     options = {"table_of_contents": bool(settings.get("toc")), **_options(settings, depth=3)}
     variables = attachment_variables(job)
-    return Writer("typst", "typst-smart-citations", options, template=template, variables=variables)
+    return replace(PAPER, options=options, template=template, variables=variables)
 
 
 def tree_writer(form: str) -> Writer:

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from journal import Journal, start_journal
 
+from press.store.shelf import open_store
 from press.store.turns import WAITING
+from press.unchanged import runs_cells
 
 SETTINGS = """
 project:
@@ -181,6 +183,26 @@ def test_when_nothing_changed_not_even_the_project_is_read(
     outcome = site.render()
     assert outcome.status == 0
     assert outcome.out == f"the site is in {site.root / '_site'}\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "early"),
+    [
+        ("data/1.csv", "a,1", "a,7", True),
+        ("articles/people.py", "n.sum()", "n.max()", True),
+        ("about.qmd", "About it.", "About this.", False),
+        ("styles/own.css", "black", "navy", False),
+    ],
+)
+def test_libraries_load_early_where_something_changed_that_cells_read(
+    site: Journal, path: str, old: str, new: str, early: bool
+) -> None:
+    site.render()
+    change(site, path, old, new)
+    store = open_store(site.root)
+    asked = repr((None, "html,pdf", []))
+    assert runs_cells(store, site.root, asked) is early
+    store.close()
 
 
 def test_a_file_that_a_page_leads_to_goes_along_as_it_is_now(site: Journal) -> None:

@@ -115,3 +115,11 @@ def test_documents_in_turn_are_what_each_is_alone(tmp_path: Path) -> None:
             end_converter()
             alone.append(converted(text, kind, tmp_path))
     assert json.dumps(in_turn) == json.dumps(alone)
+
+
+def test_what_was_prepared_is_in_nobodys_way(tmp_path: Path) -> None:
+    converter.prepare(order(tmp_path, "First.", target="/dev/null"), tmp_path)
+    carry_out(order(tmp_path), tmp_path, alone=False)
+    assert made(tmp_path) == "<p>A word.</p>\n"
+    (standing,) = converter._standing
+    assert standing.orders == 1
