@@ -22,6 +22,7 @@ from press.running.warm import warm
 from press.schedule import local_crew
 from press.scripts import has_scripts, run_scripts
 from press.site.output import Standing, build_site
+from press.site.page import read_templates
 from press.site.website import Website
 from press.store.digests import Files
 from press.store.observed import leave_out, observe
@@ -166,6 +167,7 @@ def _work(order: Order, render: Render, wanted: list[Summary]) -> None:
         warm(order.project.root)  # before there are processes that share it
     if not left:
         return
+    read_templates()
     with ExitStack() as stack:
         shared = Shared(render.memory.website, frozenset(order.formats))
         crew = stack.enter_context(

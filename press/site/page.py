@@ -66,6 +66,12 @@ def environment() -> Environment:
     )  # fmt: skip
 
 
+def read_templates() -> None:
+    """Read the templates once for all processes that are forked later: that takes as long as many pages."""
+    for name in ("article.html", "index.html", "listing.html", "page.html"):
+        environment().get_template(name)
+
+
 def _fields(page: Page) -> dict[str, Any]:
     parts = page.parts
     meta = page.settings
