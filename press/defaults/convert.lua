@@ -61,7 +61,7 @@ end
 local function are_alike(first, second)
   local cited, lists = citations(first)
   local also, others = citations(second)
-  return cited == also and lists == others and not ends_in_heading(first) and not ends_in_heading(second)
+  return #cited > 0 and cited == also and lists == others and not ends_in_heading(first) and not ends_in_heading(second)
     and #citations(pandoc.Pandoc({}, first.meta)) == 0
 end
 
@@ -73,12 +73,19 @@ local function cite_both(first, second)
   first.blocks, second.blocks = blocks[1].content .. list, blocks[2].content .. list
 end
 
+--- A document that cites nothing needs no style to be read.
+local function cite_alone(document)
+  local found, lists = citations(document)
+  local needed = #found > 0 or lists > 0 or document.meta.references
+  return needed and pandoc.utils.citeproc(document) or document
+end
+
 local function cite(documents, together)
   if together and are_alike(documents[1], documents[2]) then
     cite_both(documents[1], documents[2])
     return documents
   end
-  return documents:map(pandoc.utils.citeproc)
+  return documents:map(cite_alone)
 end
 
 --- Move headings by some levels, as Pandoc's command line does: one that is moved out is the title, or no heading.
