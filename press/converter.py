@@ -40,6 +40,7 @@ class Converter:
 
     def prepare(self, order: Order) -> None:
         """Have an order carried out without waiting for that: what it makes is of no interest."""
+        self.orders += 1
         with suppress(OSError):
             self._send(order)
             self._unread += 1
@@ -77,7 +78,7 @@ class Converter:
         return self.owner == os.getpid() and self._process.poll() is None and self.orders < LASTS
 
 
-_standing: list[Converter] = []
+_kept: dict[bool, Converter] = {}  # the one that stays (False), and one that is ready to work alone (True)
 
 
 def carry_out(order: Order, folder: Path, alone: bool) -> Complaints:
@@ -85,36 +86,48 @@ def carry_out(order: Order, folder: Path, alone: bool) -> Complaints:
 
     `alone` in a process of its own: filters of the project may leave anything behind. Raises PressError.
     """
-    if alone:
-        converter = Converter(folder)
-        try:
-            return converter.carry_out(order)
-        finally:
+    converter = _take(folder, alone)
+    try:
+        return converter.carry_out(order)
+    finally:
+        if alone:
             converter.close()
-    return _for(folder).carry_out(order)
+        else:
+            _kept[False] = converter
 
 
-def prepare(order: Order, folder: Path) -> None:
-    """Have the process that stays do for the first time what `order` asks, while this one goes on."""
-    _for(folder).prepare(order)
+def prepare(order: Order, folder: Path, alone: bool) -> None:
+    """Have a process do for the first time what `order` asks, while this one goes on.
+
+    It is the one that stays, or the next one that works `alone`; one that is ready already is left in peace.
+    """
+    converter = _take(folder, alone)
+    if not converter.orders:
+        converter.prepare(order)
+    _kept[alone] = converter
 
 
-def _for(folder: Path) -> Converter:
-    if not (_standing and _standing[0].is_of_use and _standing[0].folder == folder):
-        end_converter()
-        _at_exit()
-        _standing.append(Converter(folder))
-    return _standing[0]
+def _take(folder: Path, alone: bool) -> Converter:
+    """Return a process in `folder` that is kept, or a new one."""
+    converter = _kept.pop(alone, None)
+    if converter and converter.is_of_use and converter.folder == folder:
+        return converter
+    _end(converter)
+    _at_exit()
+    return Converter(folder)
 
 
-def end_converter() -> None:
-    """End the process that stays, if there is one of this process."""
-    while _standing:
-        converter = _standing.pop()
-        if converter.owner == os.getpid():
-            converter.close()
+def _end(converter: Converter | None) -> None:
+    if converter and converter.owner == os.getpid():
+        converter.close()
+
+
+def end_converters() -> None:
+    """End the processes that are kept, if they are of this process."""
+    while _kept:
+        _end(_kept.popitem()[1])
 
 
 @cache
 def _at_exit() -> None:
-    atexit.register(end_converter)
+    atexit.register(end_converters)

@@ -15,6 +15,7 @@ from press.site.website import Website
 from press.store.digests import Files
 from press.store.shelf import open_store
 from press.work import Shared, as_page
+from press.writing.convert import prepare_pandoc
 from press.writing.written import Written, write_page_alone
 
 
@@ -32,7 +33,9 @@ def make_page_alone(root: Path, path: str) -> dict[str, bytes] | None:
         files = Files(project.root)
         known = read_summaries(project, set(FORMATS.values()), store, files, lambda _: None)
         memory = Memory(store, files, Website(project, tuple(known)))
-        return _make(memory, memory.website.documents[path])
+        made = _make(memory, memory.website.documents[path])
+    prepare_pandoc(project)  # for the next save
+    return made
 
 
 def _make(memory: Memory, summary: Summary) -> dict[str, bytes] | None:

@@ -43,17 +43,13 @@ def convert(job: Job, drafts: Drafts) -> list[str]:
 
 
 def prepare_pandoc(project: Project) -> None:
-    """Let the Pandoc of this process see a first document, while there is nothing else to do.
-
-    Not where filters of the project run, for which there is a new one each time.
-    """
-    if project.settings.get("filters"):
-        return
+    """Let the next Pandoc of this process see a first document, while there is nothing else to do."""
     metadata = {"references": [{"id": "x", "type": "book", "title": "X"}]}
     first = Draft("html", {}, Composed(FIRST, {}), metadata, ())
     asked = [_asked(first, writer, project.root) for writer in (page_writer({}), PAPER)]
     drafts = [each | {"target": os.devnull} for each in asked]
-    prepare({"bibliography": [], "together": True, "drafts": drafts}, project.root)
+    order = {"bibliography": [], "together": True, "drafts": drafts}
+    prepare(order, project.root, alone=bool(project.settings.get("filters")))
 
 
 def _named_in(drafts: Drafts) -> Keys:

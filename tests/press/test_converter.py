@@ -7,7 +7,7 @@ import pytest
 from converting import converted
 
 from press import converter
-from press.converter import Converter, carry_out, end_converter
+from press.converter import Converter, carry_out, end_converters
 from press.errors import PressError
 
 LEAVES = """
@@ -18,9 +18,9 @@ return { { Str = function() return pandoc.Str(tostring(string.seen)) end } }
 
 @pytest.fixture(autouse=True)
 def ended() -> object:
-    end_converter()
+    end_converters()
     yield
-    end_converter()
+    end_converters()
 
 
 def order(folder: Path, text: str = "A word.", **draft: object) -> converter.Order:
@@ -41,7 +41,7 @@ def test_one_process_converts_document_after_document(tmp_path: Path) -> None:
     for number in range(3):
         carry_out(order(tmp_path, f"Word {number}."), tmp_path, alone=False)
         assert made(tmp_path) == f"<p>Word {number}.</p>\n"
-    (standing,) = converter._standing
+    standing = converter._kept[False]
     assert standing.orders == 3
 
 
@@ -49,7 +49,7 @@ def test_it_makes_way_for_a_new_one_after_its_share(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(converter, "LASTS", 2)
     for _ in range(3):
         carry_out(order(tmp_path), tmp_path, alone=False)
-    (standing,) = converter._standing
+    standing = converter._kept[False]
     assert standing.orders == 1
 
 
@@ -58,7 +58,7 @@ def test_what_a_filter_leaves_behind_is_gone_with_its_process(tmp_path: Path) ->
     for _ in range(2):
         carry_out(order(tmp_path, "A", before=[str(tmp_path / "leaves.lua")]), tmp_path, alone=True)
         assert made(tmp_path) == "<p>1</p>\n"
-    assert not converter._standing
+    assert not converter._kept
 
 
 def test_a_filter_that_prints_disturbs_nothing(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_a_fault_of_a_filter_is_told_and_the_next_document_is_converted(tmp_path
 
 def test_a_process_that_was_ended_is_replaced(tmp_path: Path) -> None:
     carry_out(order(tmp_path), tmp_path, alone=False)
-    (standing,) = converter._standing
+    standing = converter._kept[False]
     standing._process.kill()
     standing._process.wait()
     carry_out(order(tmp_path, "Again."), tmp_path, alone=False)
@@ -112,14 +112,23 @@ def test_documents_in_turn_are_what_each_is_alone(tmp_path: Path) -> None:
     alone = []
     for text in texts:
         for kind in ("html", "typst"):
-            end_converter()
+            end_converters()
             alone.append(converted(text, kind, tmp_path))
     assert json.dumps(in_turn) == json.dumps(alone)
 
 
-def test_what_was_prepared_is_in_nobodys_way(tmp_path: Path) -> None:
-    converter.prepare(order(tmp_path, "First.", target="/dev/null"), tmp_path)
-    carry_out(order(tmp_path), tmp_path, alone=False)
+@pytest.mark.parametrize("alone", [True, False])
+def test_what_was_prepared_is_in_nobodys_way(tmp_path: Path, alone: bool) -> None:
+    converter.prepare(order(tmp_path, "First.", target="/dev/null"), tmp_path, alone)
+    carry_out(order(tmp_path), tmp_path, alone)
     assert made(tmp_path) == "<p>A word.</p>\n"
-    (standing,) = converter._standing
-    assert standing.orders == 1
+
+
+def test_one_that_is_ready_is_used_and_left_in_peace(tmp_path: Path) -> None:
+    for _ in range(2):
+        converter.prepare(order(tmp_path, "First.", target="/dev/null"), tmp_path, alone=True)
+    ready = converter._kept[True]
+    assert ready.orders == 1
+    carry_out(order(tmp_path), tmp_path, alone=True)
+    assert not ready.is_of_use
+    assert not converter._kept
