@@ -13,8 +13,8 @@ from pathlib import Path
 import uvicorn
 
 from press.errors import PressError, printable
+from press.preview.agenda import run_agenda
 from press.preview.board import Board
-from press.preview.desk import run_desk
 from press.preview.server import make_app
 from press.preview.site import files_of
 from press.preview.watch import Watch
@@ -67,7 +67,7 @@ async def _serve(root: Path, board: Board, watch: Watch, door: socket.socket) ->
         make_app(board), log_level="error", lifespan="off", timeout_graceful_shutdown=1, server_header=False
     )
     server = uvicorn.Server(settings)
-    work = asyncio.create_task(run_desk(root, board, watch, _tell))
+    work = asyncio.create_task(run_agenda(root, board, watch, _tell))
     work.add_done_callback(lambda _: setattr(server, "should_exit", True))
     await server.serve(sockets=[door])
     work.cancel()

@@ -19,7 +19,7 @@ DOCUMENTS = (".qmd", ".md")
 
 
 @dataclass
-class Desk:
+class Agenda:
     """What a preview has to do, and the two processes that do it: one for pages, one for the site."""
 
     root: Path
@@ -104,10 +104,10 @@ class Desk:
         return answer
 
 
-async def run_desk(root: Path, board: Board, watch: Watch, tell: Callable[[str], object]) -> None:
+async def run_agenda(root: Path, board: Board, watch: Watch, tell: Callable[[str], object]) -> None:
     """Do the work of a preview of the project at `root` until this is cancelled; then end all processes."""
     with (
         closing(Worker(root, "press.preview.page")) as pages,
         closing(Worker(root, "press.preview.site", forking=True)) as sites,
     ):
-        await Desk(root, board, watch, tell, pages, sites).work()
+        await Agenda(root, board, watch, tell, pages, sites).work()
