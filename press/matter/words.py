@@ -3,6 +3,7 @@
 They lie as a table in `words.yaml`: a row for each word, under the key that Quarto gives it.
 """
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,16 +19,22 @@ def words_of(settings: dict[str, Any]) -> dict[str, str]:
 
     Under `language:`, words may stand alone or below the name of a language, for which alone they hold.
     """
-    lang = str(settings.get("lang") or "en")
+    own = [json.dumps(settings.get(key), default=str) for key in ("language", "crossref")]
+    return dict(_words(str(settings.get("lang") or "en"), *own))
+
+
+@cache
+def _words(lang: str, written: str, crossref: str) -> dict[str, str]:
+    """Return the words under options as JSON: a card of a listing asks for them, and there are many cards."""
     words = dict(_read("en"))
     for name in _from_general(lang):
         words |= _read(name)
-    own = settings.get("language")
+    own = json.loads(written)
     own = own if isinstance(own, dict) else {}
     for layer in (own, *(own.get(name) for name in _from_general(lang))):
         if isinstance(layer, dict):
             words |= {key: str(value) for key, value in layer.items() if not isinstance(value, dict)}
-    return words | _crossref_words(settings, words)
+    return words | _crossref_words(json.loads(crossref), words)
 
 
 def has_words(lang: str) -> bool:
@@ -53,9 +60,8 @@ def _table() -> dict[str, dict[str, str]]:
     return parse_yaml(TABLE.read_text(encoding="utf-8"), TABLE.name)
 
 
-def _crossref_words(settings: dict[str, Any], words: dict[str, str]) -> dict[str, str]:
+def _crossref_words(own: Any, words: dict[str, str]) -> dict[str, str]:
     """Return the words that `crossref:` overrides, and the prefixes that follow from the titles."""
-    own = settings.get("crossref")
     own = own if isinstance(own, dict) else {}
     result = {"crossref-title-delim": str(own.get("title-delim", ":"))}
     for kind in KINDS:
