@@ -5,6 +5,7 @@ What is plain is read by `libyaml`, a hundred times as fast; ruamel reads the re
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import count
 from typing import Any
 from warnings import catch_warnings
@@ -15,6 +16,7 @@ from press.libyaml import Odd, compose_plain, is_deeper, load_plain
 MOST, DEEPEST = 100_000, 100  # values, and levels of them, in one file
 ENDLESS = f"the YAML repeats or contains itself, or has more than {MOST} values or {DEEPEST} levels"
 HALF = re.compile("[\ud800-\udfff]")
+NOTHING = "the YAML has the character zero, which no text has"
 
 
 def parse_yaml(text: str, path: str, first_line: int = 1) -> dict[str, Any]:
@@ -54,12 +56,15 @@ def _load(text: str, path: str, first_line: int) -> Any:
         raise PressError(ENDLESS, Place(path, first_line)) from None
     except UnicodeDecodeError:
         raise PressError("the YAML has an escape that is half a character", Place(path, first_line)) from None
+    except ValueError as fault:
+        raise PressError(str(fault), Place(path, first_line)) from None
 
 
 def _written_out(value: Any, number: Iterator[int], depth: int = 0) -> Any:
     """Return `value` with keys that are text, and what is referred to in each place where it is.
 
-    Raises RecursionError for what would never end, or not soon; UnicodeDecodeError for what is no text.
+    Raises RecursionError for what would never end, or not soon; UnicodeDecodeError for what is no text, and
+    ValueError for the character zero.
     """
     if next(number) > MOST or depth > DEEPEST:
         raise RecursionError
@@ -67,6 +72,8 @@ def _written_out(value: Any, number: Iterator[int], depth: int = 0) -> Any:
         return {_as_text(key): _written_out(each, number, depth + 1) for key, each in value.items()}
     if isinstance(value, list):
         return [_written_out(each, number, depth + 1) for each in value]
+    if isinstance(value, str) and "\0" in value:
+        raise ValueError(NOTHING)
     return _joined(value) if isinstance(value, str) and HALF.search(value) else value
 
 
@@ -120,7 +127,10 @@ def _compose(text: str) -> Any:
     try:
         return compose_plain(text)
     except Odd:
-        return _ruamel().YAML(typ="safe", pure=True).compose(text)
+        ruamel = _ruamel()
+        with suppress(ruamel.error.YAMLError):  # it can compose less than it can load
+            return ruamel.YAML(typ="safe", pure=True).compose(text)
+        return None
 
 
 def _ruamel() -> Any:

@@ -80,7 +80,7 @@ def _alt(shown: Shown) -> Iterator[Finding]:
         yield find(VAGUE, spot, f"{name} holds no number", mends=mends)
     elif said and alt != said:
         yield find(DIFFERS, spot, f"{name} {_difference(alt, said)}", mends=mends)
-    elif said and not any(map(QUOTED.fullmatch, shown.cell.option_text.splitlines())):
+    elif said and not any(map(QUOTED.fullmatch, shown.cell.option_lines)):
         yield find(BROKEN, spot, f"{name} is not one quoted line, and Quarto breaks on it", mends=mends)
 
 
@@ -106,7 +106,7 @@ def _mends(shown: Shown) -> tuple[Mend, ...]:
     """Return the lines that put in the words of the figure in place of any that stand there."""
     if not shown.description:
         return ()
-    rows = shown.cell.option_text.splitlines()
+    rows = shown.cell.option_lines
     text = f'#| fig-alt: "{shown.description.translate({34: chr(92) + chr(34), 92: chr(92) * 2})}"'
     path, first = shown.cell.option_place.path, shown.cell.option_place.line or 1
     start = next((n for n, row in enumerate(rows) if row.startswith("#| fig-alt:")), None)

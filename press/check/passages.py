@@ -114,7 +114,7 @@ def _header(document: Document) -> Iterator[Passage]:
 
 
 def _captions(cell: Cell, section: str) -> Iterator[Passage]:
-    rows = cell.option_text.splitlines()
+    rows = cell.option_lines
     for key in CAPTIONS:
         for text in _texts(cell.options.get(key)):
             row = next((n for n, line in enumerate(rows) if line.startswith(f"#| {key}:")), 0)

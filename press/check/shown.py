@@ -53,7 +53,7 @@ class Shown:
 
     def spot(self, *keys: str) -> Spot:
         """Return where the first of the options `keys` that is given stands; the cell itself for none."""
-        rows = self.cell.option_text.splitlines()
+        rows = self.cell.option_lines
         for key in keys:
             for number, row in enumerate(rows):
                 if row.startswith(f"#| {key}:"):

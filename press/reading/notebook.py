@@ -57,9 +57,14 @@ class Cell:
         return None if label is None else str(label)
 
     @property
+    def option_lines(self) -> list[str]:
+        """The lines of its options as they are written, as an editor counts lines."""
+        return self.option_text.split("\n") if self.option_text else []
+
+    @property
     def option_yaml(self) -> str:
         """The option lines as YAML, one line each."""
-        return "\n".join(found[1] for found in map(OPTION.match, self.option_text.splitlines()) if found)
+        return "\n".join(found[1] for found in map(OPTION.match, self.option_lines) if found)
 
     @property
     def name(self) -> str:

@@ -55,7 +55,7 @@ class Project:
 
 def place_in(text: str, *words: str) -> Place:
     """Return the first line of `text`, that of `_quarto.yml`, that has all of `words`, each as it stands."""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if all(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", line) for word in words):
             return Place("_quarto.yml", number)
     return Place("_quarto.yml")

@@ -132,7 +132,7 @@ def _classes(cell: Cell) -> str:
 
 def _shown_options(cell: Cell) -> str:
     """Return the lines of a cell's options that are shown with its fence: all but that which asks for it."""
-    lines = [line for line in cell.option_text.splitlines() if not ECHO_FENCED.search(line)]
+    lines = [line for line in cell.option_lines if not ECHO_FENCED.search(line)]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -175,3 +175,15 @@ def test_so_is_one_in_the_text(journal: Journal, text: str) -> None:
     outcome = journal.render()
     assert "Traceback" not in outcome.err
     assert outcome.status == 0 or LONG in outcome.err.replace("\n", "")
+
+
+def test_the_character_zero_is_told(journal: Journal) -> None:
+    journal.write("articles/sound.qmd", '---\ntitle: Sound\ninclude-in-header: "\\0"\n---\n\nText.\n')
+    assert "the YAML has the character zero, which no text has" in journal.refuses()
+
+
+def test_what_only_python_takes_for_the_end_of_a_line_ends_no_option(journal: Journal) -> None:
+    cell = "```{python}\n#| alert:\n#|   - alert: x\n#|     b: [\x85]\n1 + 1\n```\n"
+    journal.write("articles/sound.qmd", f"---\ntitle: Sound\n---\n\n{cell}")
+    outcome = journal.render()
+    assert "Traceback" not in outcome.err
