@@ -42,6 +42,8 @@ def put_in_includes(root: Path, lines: Iterable[Line], above: tuple[Path, ...]) 
     """
     result: list[Line] = []
     for line in lines:
+        if "\0" in line.text:
+            raise PressError("the line has the character zero, which no text has", line.place)
         include = INCLUDE.match(line.text)
         if include:  # includes of includes are named from the document
             result += _lines(root, _target(root, above[0], include[1]), above, line.place)

@@ -180,6 +180,8 @@ def test_so_is_one_in_the_text(journal: Journal, text: str) -> None:
 def test_the_character_zero_is_told(journal: Journal) -> None:
     journal.write("articles/sound.qmd", '---\ntitle: Sound\ninclude-in-header: "\\0"\n---\n\nText.\n')
     assert "the YAML has the character zero, which no text has" in journal.refuses()
+    journal.write("articles/sound.qmd", "---\ntitle: Sound\n---\n\n{{< include \0 >}}\n")
+    assert journal.refuses() == ("articles/sound.qmd:5: the line has the character zero, which no text has")
 
 
 def test_what_only_python_takes_for_the_end_of_a_line_ends_no_option(journal: Journal) -> None:
