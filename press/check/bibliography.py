@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from press.bibtex import heads_of
+from press.errors import Place, PressError
 from press.pandoc import read_references
 
 
@@ -30,14 +31,18 @@ class Entry:
 
 
 def read_entries(root: Path, files: Sequence[Path]) -> list[Entry]:
-    """Return the entries of `files`; raises PressError for one that Pandoc cannot read."""
+    """Return the entries of `files`; raises PressError for one that cannot be read or is not UTF-8."""
     known = {str(each["id"]): each for each in read_references(list(files))}
     return [entry for path in files for entry in _entries(root, path, known)]
 
 
 def _entries(root: Path, path: Path, known: dict[str, Any]) -> Iterator[Entry]:
-    text = path.read_text(encoding="utf-8")
-    lines, name = text.split("\n"), path.relative_to(root).as_posix()
+    name = path.relative_to(root).as_posix()
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as fault:
+        raise PressError(f"the file is not UTF-8 (byte {fault.start})", Place(name)) from None
+    lines = text.split("\n")
     for found in heads_of(text):
         line = text.count("\n", 0, found.start(1)) + 1
         comment = lines[line - 2] if line > 1 else ""

@@ -98,3 +98,13 @@ def test_an_inline_value_on_a_page_without_cells_gives_nothing(
     (journal / "page.qmd").write_text("---\ntitle: Page\n---\n\nWrite `{python} number(n)` there.\n")
     assert call(journal, "page.qmd") == 1
     assert "page.qmd:5:7 N105 `{python} number(n)` prints nothing" in capsys.readouterr().out
+
+
+def test_a_bibliography_that_is_not_utf_8_is_one_sentence(
+    journal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (journal / "b.bib").write_bytes(SOURCE.replace("Alder, A", "Ålder, A").encode("latin-1"))
+    assert main(["check", "--project", str(journal)]) == 1
+    told = capsys.readouterr()
+    assert "b.bib: the file is not UTF-8 (byte " in told.out + told.err
+    assert "Traceback" not in told.err
