@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help site preview test test-slow test-all check notebooks reproduce reading bench lock quarto clean
+.PHONY: help site preview test test-slow test-all search check notebooks reproduce reading bench lock quarto clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +26,10 @@ test-slow: $(READY) ## run the tests that take long, about an hour
 	@$(BIN)/python -m pytest -m slow -n auto --dist loadfile
 
 test-all: test test-slow ## run all tests
+
+search: $(READY) ## look for what breaks press: 20,000 random documents of each kind, about half an hour
+	@$(BIN)/python -m pytest -m slow --hypothesis-profile search --timeout 7200 \
+		tests/press/test_whatever_is_typed.py tests/evidence/test_whatever_is_in_a_table.py
 
 check: $(READY) ## validate the study data, and hold the articles against them and the rules of the house
 	@$(BIN)/python -m evidence.check

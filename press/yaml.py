@@ -128,7 +128,7 @@ def _compose(text: str) -> Any:
         return compose_plain(text)
     except Odd:
         ruamel = _ruamel()
-        with suppress(ruamel.error.YAMLError):  # it can compose less than it can load
+        with suppress(ruamel.error.YAMLError), catch_warnings(action="ignore"):  # as when it loads
             return ruamel.YAML(typ="safe", pure=True).compose(text)
         return None
 
