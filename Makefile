@@ -22,7 +22,7 @@ test: $(READY) ## check style and types, run the tests, re-run the articles' not
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -m "not slow" -n auto --dist loadfile
 
-test-slow: $(READY) ## run the tests that take long, about an hour
+test-slow: $(READY) ## run the tests that take long, about half an hour
 	@$(BIN)/python -m pytest -m slow -n auto --dist loadfile
 
 test-all: test test-slow ## run all tests

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any
+from typing import IO, Any, cast
 
 from press.pandoc import DEFAULTS, Complaints, abbreviations, pandoc_process, refuse, take_notes
 
@@ -24,6 +24,7 @@ class Converter:
         self.folder, self.owner, self.orders, self._unread = folder, os.getpid(), 0, 0
         self._said = TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115 - closed in close()
         self._process = pandoc_process(["lua", str(DEFAULTS / "convert.lua")], folder, self._said)
+        self._asks, self._answers = cast(IO[str], self._process.stdin), cast(IO[str], self._process.stdout)
 
     def carry_out(self, order: Order) -> Complaints:
         """Have all drafts of `order` written, and return what is complained of.
@@ -47,16 +48,16 @@ class Converter:
 
     def _send(self, order: Order) -> None:
         asked = json.dumps({**order, "abbreviations": abbreviations()}, default=str)
-        self._process.stdin.write(f"{asked}\n")  # type: ignore[union-attr]
-        self._process.stdin.flush()  # type: ignore[union-attr]
+        self._asks.write(f"{asked}\n")
+        self._asks.flush()
 
     def _ask(self, order: Order) -> tuple[str, str]:
         with suppress(OSError):
             self._send(order)
             while self._unread:
-                self._process.stdout.readline()  # type: ignore[union-attr]
+                self._answers.readline()
                 self._unread -= 1
-            answer = self._process.stdout.readline()  # type: ignore[union-attr]
+            answer = self._answers.readline()
             if answer:
                 told = json.loads(answer)
                 return told["fault"], told["said"]
@@ -66,9 +67,9 @@ class Converter:
 
     def close(self) -> None:
         """End the process."""
-        for stream in (self._process.stdin, self._process.stdout, self._said):
+        for stream in (self._asks, self._answers, self._said):
             with suppress(OSError):
-                stream.close()  # type: ignore[union-attr]
+                stream.close()
         self._process.kill()
         self._process.wait()
 
