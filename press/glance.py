@@ -7,7 +7,7 @@ from pathlib import Path
 
 from press.running.warm import warm
 from press.store.shelf import FOLDER, open_store
-from press.unchanged import Outcome, find_outcome, runs_cells
+from press.unchanged import Outcome, glance
 
 
 def render(options: argparse.Namespace) -> None:
@@ -28,9 +28,9 @@ def _earlier(root: Path, asked: str) -> Outcome | None:
         return None
     store = open_store(root)
     try:
-        outcome = find_outcome(store, root, asked)
-        if outcome is None and runs_cells(store, root, asked):
-            warm(root)
-        return outcome
+        seen = glance(store, root, asked)
+        if seen.changed and store.was_read("run", seen.changed):
+            warm(root)  # as above
+        return seen.outcome
     finally:
         store.close()

@@ -11,7 +11,8 @@ from press.reading.project import Project, check_pages, find_documents
 from press.reading.summary import Summary, make_summary
 from press.store.digests import Files, digest
 from press.store.installed import tools
-from press.store.shelf import Given, Product, Store
+from press.store.record import Given, Product
+from press.store.shelf import Store
 from press.vocabulary.check import Own, check_document, check_folders, check_project, read_own
 
 Item = TypeVar("Item")

@@ -14,7 +14,8 @@ from press.running.product import RunFacts, run_product
 from press.running.run import Ran, Run
 from press.running.runs import run_job
 from press.store.digests import Files
-from press.store.shelf import Product, Store, open_store
+from press.store.record import Product
+from press.store.shelf import Store, open_store
 
 
 @dataclass(frozen=True)

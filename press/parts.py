@@ -12,7 +12,7 @@ from press.site.search import is_searched, write_search
 from press.store.digests import digest
 from press.store.installed import tools
 from press.store.observed import observe
-from press.store.shelf import Given, Product
+from press.store.record import Given, Product
 from press.work import as_page
 
 

@@ -26,8 +26,9 @@ from press.site.page import read_templates
 from press.site.website import Website
 from press.store.digests import Files
 from press.store.observed import leave_out, observe
+from press.store.record import Product
 from press.store.seen import Seen
-from press.store.shelf import Product, Store, open_store
+from press.store.shelf import Store, open_store
 from press.store.turns import in_turn
 from press.unchanged import Outcome, keep_outcome
 from press.work import Shared
@@ -100,7 +101,8 @@ def render_site(order: Order, warn: Callable[[str], object]) -> list[str]:
 
 
 def _render(order: Order, store: Store, warn: Callable[[str], object]) -> list[str]:
-    project, files, warned = order.project, Files(order.project.root), list[str]()
+    project, files, warned = order.project, Files(order.project.root, store.looks()), list[str]()
+    store.remember()
 
     def tell(warning: str) -> None:
         warned.append(warning)

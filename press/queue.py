@@ -10,8 +10,8 @@ from press import work
 from press.errors import Place, PressError, PressErrors, raise_all
 from press.reading.summary import Summary
 from press.render import Render
+from press.store.record import Product
 from press.store.seen import Seen
-from press.store.shelf import Product
 from press.work import Crew, Kept
 
 ENDED = ("BrokenProcessPool", "KilledWorker")  # what is raised here and by Dask when a process ends

@@ -11,7 +11,8 @@ from press.site.rendered import Teaser
 from press.site.website import Website
 from press.store.digests import Files, checksum, digest
 from press.store.installed import tools
-from press.store.shelf import Product, Record, Store
+from press.store.record import Product, Record
+from press.store.shelf import Store
 from press.writing.written import Written
 
 

@@ -14,8 +14,8 @@ from press.site.output import Site
 from press.site.rendered import Rendered, Teaser
 from press.site.search import searched
 from press.store.digests import digest
+from press.store.record import Record
 from press.store.seen import Seen
-from press.store.shelf import Record
 from press.work import Kept
 from press.writing.written import Written
 

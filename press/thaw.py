@@ -11,8 +11,9 @@ from pathlib import Path
 
 from press.reading.globs import files_below
 from press.store.digests import Files
+from press.store.record import Product
 from press.store.seen import Seen
-from press.store.shelf import Product, Store, open_store
+from press.store.shelf import Store, open_store
 
 FOLDER = "_freeze"
 TEXTS = (".qmd", ".md", ".ipynb")  # whose changes Quarto sees itself, or that are no sources

@@ -10,7 +10,8 @@ from press.reading.globs import files_below
 from press.site.output import Standing
 from press.store.digests import Files, digest
 from press.store.installed import commit_of, environment, tools
-from press.store.shelf import Given, Product, Record, Store
+from press.store.record import Given, Product
+from press.store.shelf import Store
 
 
 @dataclass(frozen=True)
@@ -22,32 +23,36 @@ class Outcome:
     notices: tuple[str, ...]
 
 
-def runs_cells(store: Store, root: Path, asked: str) -> bool:
-    """Say whether the first file that changed since the last render is one that cells read."""
-    latest = store.latest("outcome", asked)
-    changed = next(latest.seen.changed(Files(root)), "") if latest else ""
-    return bool(changed) and store.was_read("run", changed)
+@dataclass(frozen=True)
+class Glance:
+    """What is seen at a glance: what came of the last render, if it still stands, or what changed."""
+
+    outcome: Outcome | None = None
+    changed: str = ""
 
 
-def find_outcome(store: Store, root: Path, asked: str) -> Outcome | None:
-    """Return the outcome of the last render that was `asked` for in the same words, if it still stands.
+def glance(store: Store, root: Path, asked: str) -> Glance:
+    """Look whether the last render that was `asked` for in the same words still stands.
 
     Nothing that it read may have changed, no file of the project may be new or gone, and every file of the
     site must be as it was written.
     """
     latest = store.latest("outcome", asked)
-    if latest is None or not _holds(latest, root):
-        return None
+    if latest is None:
+        return Glance()
+    files = Files(root, store.looks())
+    changed = next(latest.seen.changed(files), "")
+    if changed:
+        return Glance(changed=changed)
     outcome: Outcome = latest.facts
+    same = latest.given == _given(root, outcome.output) and latest.seen.holds(files)
+    return Glance(outcome if same and _stands(outcome) else None)
+
+
+def _stands(outcome: Outcome) -> bool:
     output = outcome.output
     untouched = all(each.is_untouched(output / name) for name, each in outcome.standing.items())
-    alone = untouched and sum(1 for path in output.rglob("*") if path.is_file()) == len(outcome.standing)
-    return outcome if alone else None
-
-
-def _holds(record: Record, root: Path) -> bool:
-    outcome: Outcome = record.facts
-    return record.given == _given(root, outcome.output) and record.seen.holds(Files(root))
+    return untouched and sum(1 for path in output.rglob("*") if path.is_file()) == len(outcome.standing)
 
 
 def keep_outcome(store: Store, root: Path, asked: str, outcome: Outcome) -> None:

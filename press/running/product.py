@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from press.store.installed import environment, tools
-from press.store.shelf import Product
+from press.store.record import Product
 
 
 @dataclass(frozen=True)

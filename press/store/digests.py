@@ -50,11 +50,25 @@ def _bytes(part: Any) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
+Look = tuple[int, int, int, int]  # of a file: inode, size, when its bytes and its entry changed (ns)
+Looks = dict[str, tuple[Look, str]]  # of files by their names, with their hashes
+
+
+def look(root: Path, name: str) -> Look | None:
+    """Return how the file `name` looks from outside; None where there is none."""
+    try:
+        found = os.stat(os.path.join(root, name))
+    except (OSError, ValueError):
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
 @dataclass(frozen=True)
 class Files:
-    """The files of a project as they are now; each is read once."""
+    """The files of a project as they are now; each is read once, and not at all if it looks as in `looks`."""
 
     root: Path
+    looks: Looks = field(default_factory=dict, repr=False)
     _known: dict[str, str] = field(default_factory=dict, repr=False)
 
     def digest(self, name: str) -> str:
@@ -64,8 +78,12 @@ class Files:
         only that there is such a file; what stands behind a number sign are the entries of a bibliography.
         """
         if name not in self._known:
-            self._known[name] = _digest(self.root, name)
+            self._known[name] = self._by_look(name) or _digest(self.root, name)
         return self._known[name]
+
+    def _by_look(self, name: str) -> str | None:
+        its, known = self.looks.get(name, (None, ""))
+        return known if its and look(self.root, name.partition(ENTRIES)[0]) == its else None
 
 
 def _names(folder: Path) -> list[str]:

@@ -10,67 +10,44 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from press.store.digests import Files, digest
+from press.store.digests import Files, Looks, digest
+from press.store.last import LAST, LOOKS, looks_of, shared
 from press.store.observed import observe
+from press.store.record import Place, Product, Record
 from press.store.seen import Seen
 
 FOLDER = ".press"  # of the store, in the project
-FORM = 1  # of the tables; another one is not read
+FORM = 2  # of the tables; another one is not read
 LIMIT = 2 * 2**30  # bytes, beyond which what the last render did not need is forgotten
 PATIENCE = 30.0  # seconds, for another render to finish its writing
 VARIANTS = 4  # of one thing that are kept
+APART = (LAST.kind, LOOKS.kind, "outcome", "reasons", "site")  # what is asked for once in a render
+# What is asked for alone stands before the values, because SQLite reads a row from its beginning.
 TABLES = """
 CREATE TABLE IF NOT EXISTS records (
-    number INTEGER PRIMARY KEY, kind TEXT, name TEXT, hash TEXT, given TEXT, seen TEXT, facts BLOB,
-    value BLOB, size INTEGER, used REAL, UNIQUE (kind, name, hash, seen)
+    number INTEGER PRIMARY KEY, kind TEXT, name TEXT, size INTEGER, hash TEXT, given TEXT, seen TEXT,
+    facts BLOB, value BLOB, UNIQUE (kind, name, hash, seen)
 );
+CREATE TABLE IF NOT EXISTS uses (number INTEGER PRIMARY KEY, used REAL);
+"""
+BY_PLACE = """
+SELECT kind, name, number, given, seen, facts FROM records WHERE kind = ? AND name = ? ORDER BY number DESC
+"""
+BY_NUMBER = """
+SELECT kind, name, number, given, seen, facts FROM records WHERE number IN (SELECT value FROM json_each(?))
 """
 INSERT = """
-INSERT OR REPLACE INTO records (kind, name, hash, given, seen, facts, value, size, used)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT OR REPLACE INTO records (kind, name, size, hash, given, seen, facts, value)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
 THIN_OUT = """
 DELETE FROM records WHERE kind = ? AND name = ? AND number NOT IN
 (SELECT number FROM records WHERE kind = ? AND name = ? ORDER BY number DESC LIMIT ?)
 """
-Given = dict[str, str]  # what something is made of: in words for a reader, and the hash of it
-
-
-@dataclass(frozen=True)
-class Product:
-    """Something that is made: its kind, its name, and what it is made of."""
-
-    kind: str
-    name: str
-    given: Given
-
-    @property
-    def place(self) -> tuple[str, str]:
-        """Where it is kept."""
-        return self.kind, self.name
-
-
-@dataclass(frozen=True)
-class Record:
-    """Something that was made: its number in the store, what it was made of, what was read meanwhile.
-
-    `facts` is what is to be known of it without its value.
-    """
-
-    number: int
-    given: Given
-    seen: Seen
-    facts: Any = None
-
-    def changes(self, given: Given, files: Files) -> Iterator[str]:
-        """Yield, in words, what is no longer what it was made of."""
-        for name in given | self.given:
-            if given.get(name) != self.given.get(name):
-                yield f"{name} changed"
-        yield from self.seen.changes(files)
 
 
 @dataclass
@@ -80,29 +57,50 @@ class Store:
     path: Path | None
     used: dict[int, None] = field(default_factory=dict)
     seen: Seen = field(default_factory=Seen)  # all that was read for what was found or kept
+    opened: float = field(default_factory=time.time)
+    _last: dict[Place, Record] = field(default_factory=dict, repr=False)  # what is at hand
+    _news: bool = False  # something was used that was not at hand
 
     def __post_init__(self) -> None:
         self._line = _open(self.path)
 
+    def remember(self) -> None:
+        """Have what the last whole render used at hand: to ask for it one by one takes long."""
+        found = self.latest(*LAST.place)
+        with suppress(sqlite3.Error):
+            upto, self._last = found.facts if found else (0, {})
+            newer = self._line.execute("SELECT kind, name FROM records WHERE number > ?", (upto,)).fetchall()
+            for place in newer if self._last else ():
+                self._last.pop(place, None)
+
+    def looks(self) -> Looks:
+        """Return how the files looked that the last whole render read, by their names, with their hashes."""
+        found = self.latest(*LOOKS.place)
+        looks: Looks = found.facts if found else {}
+        return looks
+
     def records(self, kind: str, name: str) -> list[Record]:
         """Return what is kept of `kind` under `name`, the latest first; what is damaged is passed over."""
-        query = (
-            "SELECT number, given, seen, facts FROM records WHERE kind = ? AND name = ? ORDER BY number DESC"
-        )
         found = []
         with suppress(sqlite3.Error):
-            for row in self._line.execute(query, (kind, name)):
+            for _, _, *row in self._line.execute(BY_PLACE, (kind, name)):
                 with suppress(Exception):  # whatever a damaged value makes pickle raise
                     found.append(_record(*row))
         return found
 
     def find(self, product: Product, files: Files) -> Record | None:
         """Return what was made of the same, and of files and variables that still are what they were."""
-        for record in self.records(*product.place):
+        known = self._last.get(product.place)
+        for record in chain([known] if known else [], self._kept_as(product.place)):
             if record.given == product.given and record.seen.holds(files):
                 self._use(record)
                 return record
         return None
+
+    def _kept_as(self, place: Place) -> Iterator[Record]:
+        """Yield what the database has at `place`; it is asked only when that is wanted."""
+        self._news = True
+        yield from self.records(*place)
 
     def latest(self, kind: str, name: str) -> Record | None:
         """Return what was kept last of `kind` under `name`."""
@@ -135,26 +133,35 @@ class Store:
             raise LookupError(record.number) from None
 
     def kept(self, product: Product, files: Files, make: Callable[[], Any]) -> Any:
-        """Return what was made of the same, or else what `make` gives, observed and kept."""
+        """Return what was made of the same, or else what `make` gives, observed and kept as facts."""
         record = self.find(product, files)
         if record:
-            with suppress(LookupError):
-                return self.value(record)
+            return record.facts
         with observe(files.root) as observer:
-            value = make()
-        self.keep(product, observer.seen(), value)
-        return value
+            made = make()
+        self.keep(product, observer.seen(), None, made)
+        return made
 
-    def keep(self, product: Product, seen: Seen, value: Any, facts: Any = None) -> Record | None:
+    def keep(
+        self, product: Product, seen: Seen, value: Any, facts: Any = None, variants: int = VARIANTS
+    ) -> Record | None:
         """Keep what was made; of what was made of unknown things only that and `facts`, for nobody's use."""
         if seen.blind:
             self.seen = replace(self.seen, blind=seen.blind)
         data = pickle.dumps(None if seen.blind else value, protocol=5)
         read = json.dumps([seen.files, seen.variables, seen.blind])
-        given = (digest(product.given), json.dumps(product.given), read, pickle.dumps(facts), data)
+        given = (
+            digest(product.given),
+            json.dumps(product.given),
+            read,
+            pickle.dumps(facts, protocol=5),
+            data,
+        )
+        self._last.pop(product.place, None)
+        self._news |= product.kind not in APART
         with self._writing() as line:
-            number = line.execute(INSERT, (*product.place, *given, len(data), time.time())).lastrowid
-            line.execute(THIN_OUT, (*product.place, *product.place, VARIANTS))
+            number = line.execute(INSERT, (*product.place, len(data), *given)).lastrowid
+            line.execute(THIN_OUT, (*product.place, *product.place, variants))
             record = Record(number or 0, product.given, seen, facts)
             if not seen.blind:
                 self._use(record)
@@ -173,18 +180,31 @@ class Store:
 
     def close(self, complete: bool = False) -> None:
         """End the use of the store; after a `complete` render what nobody needs is forgotten, if much."""
+        if complete:
+            self._keep_last()
         with closing(self._line), self._writing() as line:
-            line.executemany(
-                "UPDATE records SET used = ? WHERE number = ?",
-                [(time.time(), number) for number in self.used],
-            )
+            uses = [(number, time.time()) for number in self.used]
+            line.executemany("INSERT OR REPLACE INTO uses VALUES (?, ?)", uses)
             if complete:
                 self._forget(line)
 
+    def _keep_last(self) -> None:
+        """Keep as one what this render used, and how its files look, if that is not what was at hand."""
+        if not self._news or not self.path:
+            return
+        looks = looks_of(self.path.parents[1], self.seen.files, self.opened)
+        with suppress(sqlite3.Error):
+            (upto,) = self._line.execute("SELECT max(number) FROM records").fetchone()
+            rows = self._line.execute(BY_NUMBER, [json.dumps([*self.used])])
+            used = {(kind, name): shared(_record(*row)) for kind, name, *row in rows if kind not in APART}
+            self.keep(LAST, Seen(), None, (upto, used), variants=1)
+            self.keep(LOOKS, Seen(), None, looks, variants=1)
+
     def _forget(self, line: sqlite3.Connection) -> None:
+        line.execute("DELETE FROM uses WHERE number NOT IN (SELECT number FROM records)")
         (size,) = line.execute("SELECT coalesce(sum(size), 0) FROM records").fetchone()
-        oldest = line.execute("SELECT number, size FROM records ORDER BY used").fetchall()
-        for number, its in oldest:
+        oldest = line.execute("SELECT number, size FROM records LEFT JOIN uses USING (number) ORDER BY used")
+        for number, its in oldest.fetchall():
             if size <= LIMIT:
                 break
             if number not in self.used:

@@ -14,7 +14,7 @@ from journal import Journal, start_journal
 
 from press.store.shelf import open_store
 from press.store.turns import WAITING
-from press.unchanged import runs_cells
+from press.unchanged import glance
 
 SETTINGS = """
 project:
@@ -201,7 +201,7 @@ def test_libraries_load_early_where_something_changed_that_cells_read(
     change(site, path, old, new)
     store = open_store(site.root)
     asked = repr((None, "html,pdf", []))
-    assert runs_cells(store, site.root, asked) is early
+    assert store.was_read("run", glance(store, site.root, asked).changed) is early
     store.close()
 
 

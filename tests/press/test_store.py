@@ -1,14 +1,18 @@
 """The store gives what was made of the same, and forgets what nobody needs when it is too much."""
 
+import os
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
 
 from press.store import shelf
-from press.store.digests import Files, digest
+from press.store.digests import Files, Looks, digest
+from press.store.last import looks_of
+from press.store.record import Product
 from press.store.seen import Seen
-from press.store.shelf import Product, Store, open_store
+from press.store.shelf import Store, open_store
 
 ONE = Product("run", "one.qmd", {"its cells": "a"})
 
@@ -61,6 +65,53 @@ def test_of_one_thing_only_the_last_few_are_kept(tmp_path: Path, store: Store) -
     for number in range(10):
         store.keep(ONE, seen(tmp_path, data=str(number)), number)
     assert [store.value(record) for record in store.records("run", "one.qmd")] == [9, 8, 7, 6]
+
+
+def again(root: Path) -> Store:
+    store = open_store(root)
+    store.remember()
+    return store
+
+
+def test_what_a_whole_render_used_is_at_hand_for_the_next_one(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.keep(ONE, seen(tmp_path, data="1"), "value", "facts")
+    store.close(complete=True)
+    store = again(tmp_path)
+    monkeypatch.setattr(Store, "records", lambda *asked: pytest.fail(f"the database was asked for {asked}"))
+    record = store.find(ONE, Files(tmp_path))
+    assert record
+    assert (record.facts, store.value(record)) == ("facts", "value")
+
+
+def test_what_is_at_hand_gives_way_to_what_was_made_since(tmp_path: Path, store: Store) -> None:
+    store.keep(ONE, seen(tmp_path, data="1"), "value", "old")
+    store.close(complete=True)
+    store = open_store(tmp_path)
+    store.keep(ONE, seen(tmp_path, data="1"), "value", "new")
+    store.close()
+    store = again(tmp_path)
+    record = store.find(ONE, Files(tmp_path))
+    assert record
+    assert record.facts == "new"
+    store.keep(ONE, seen(tmp_path, data="1"), "value", "newest")
+    record = store.find(ONE, Files(tmp_path))
+    assert record
+    assert record.facts == "newest"
+
+
+def test_what_is_at_hand_is_not_used_where_a_file_changed(tmp_path: Path, store: Store) -> None:
+    for text in "12":
+        store.keep(ONE, seen(tmp_path, data=text), f"value {text}")
+    store.close(complete=True)
+    store = again(tmp_path)
+    (tmp_path / "data").write_text("1")
+    record = store.find(ONE, Files(tmp_path))
+    assert record
+    assert store.value(record) == "value 1"
+    (tmp_path / "data").write_text("3")
+    assert store.find(ONE, Files(tmp_path)) is None
 
 
 def test_a_damaged_record_does_not_hide_the_others(tmp_path: Path, store: Store) -> None:
@@ -123,6 +174,45 @@ def test_a_store_that_is_held_by_another_is_waited_for_or_done_without(
     line.close()
     assert other.keep(ONE, Seen(), "value")
     assert store.find(ONE, Files(tmp_path))
+
+
+def rendered(root: Path, at: float) -> Looks:
+    """How the files of a whole render that began `at` that moment looked, as the next one knows it."""
+    store = Store(root / ".press" / "store.db", opened=at)
+    store.keep(ONE, seen(root, data="1"), "value")
+    store.close(complete=True)
+    return open_store(root).looks()
+
+
+def test_a_file_that_looks_as_before_is_not_read_again(tmp_path: Path, store: Store) -> None:
+    looks = rendered(tmp_path, time.time() + 60)
+    known = {**looks, "data": (looks["data"][0], "as it was")}
+    assert Files(tmp_path, known).digest("data") == "as it was"
+    (tmp_path / "data").write_text("2")
+    assert Files(tmp_path, known).digest("data") == digest(b"2")
+
+
+def test_a_file_that_looks_as_before_to_the_nanosecond_but_was_put_there_anew_is_read(
+    tmp_path: Path, store: Store
+) -> None:
+    looks = rendered(tmp_path, time.time() + 60)
+    before = (tmp_path / "data").stat()
+    (tmp_path / "data").write_text("2")
+    os.utime(tmp_path / "data", ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert Files(tmp_path, looks).digest("data") == digest(b"2")
+
+
+def test_a_file_that_changed_just_before_it_was_read_is_read_again(tmp_path: Path, store: Store) -> None:
+    assert rendered(tmp_path, time.time() + 1) == {}
+
+
+def test_of_a_bibliography_that_looks_as_before_no_entry_is_read(tmp_path: Path) -> None:
+    (tmp_path / "all.bib").write_text("@book{a,}")
+    looks = looks_of(
+        tmp_path, {"all.bib#entries a": "known", "folder/": "x", "?there": "+"}, time.time() + 60
+    )
+    assert [*looks] == ["all.bib#entries a"]
+    assert Files(tmp_path, looks).digest("all.bib#entries a") == "known"
 
 
 def test_things_are_told_apart_by_their_hashes() -> None:
