@@ -1,17 +1,21 @@
 """The parts of a site that belong to no one document; each stays as long as what it is made of stays."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
+from press.errors import PressError
+from press.reading.options import format_options
 from press.reading.project import page_of
 from press.render import Render
 from press.site.assemble import write_listings, write_shared
+from press.site.cards import Shown, View, show_listings
 from press.site.rendered import Teaser
 from press.site.resources import copy_files
 from press.site.search import is_searched, write_search
 from press.store.digests import digest
 from press.store.installed import tools
-from press.store.observed import observe
+from press.store.observed import current, observe
 from press.store.record import Given, Product
 from press.work import as_page
 
@@ -40,6 +44,23 @@ def write_parts(render: Render) -> None:
     _part(render, "shared", _of_shared(render), lambda: write_shared(website, site))
     teasers = _teasers(render)
     _part(render, "listings", _of_listings(render, teasers), lambda: _write_listings(render, teasers))
+
+
+def prepare_parts(render: Render) -> None:
+    """Do of all that belongs to no one document what can be done before the last ones are there.
+
+    That is of use where most documents are known: their files stay, and so do their cards in listings. What
+    is at fault is told when the listings are written.
+    """
+    website, known = render.memory.website, render.pages
+    if 2 * len(known) < len(website.by_path):
+        return
+    render.site.link_known()
+    teasers = {page_of(path): facts.teaser for path, facts in known.items()}
+    for summary in website.listing:
+        view = View(website, summary.path, format_options(summary.settings, "html"), teasers)
+        with suppress(PressError), observe(website.project.root) as observer:
+            render.early[summary.path] = show_listings(view), observer.seen()
 
 
 def search_is_due(render: Render) -> bool:
@@ -106,7 +127,16 @@ def _write_listings(render: Render, teasers: dict[str, Teaser]) -> None:
     """Write the pages with listings, now that all that they list is known."""
     website, known = render.memory.website, render.listing
     pages = [as_page(website, each.path, known[each.path]) for each in website.listing if each.path in known]
-    write_listings(website, pages, teasers, render.site)
+    write_listings(website, pages, teasers, render.site, _early(render))
+
+
+def _early(render: Render) -> dict[str, list[Shown]]:
+    """Return the listings that were made early; whoever observes this depends on what was read for them."""
+    observer = current()
+    if observer:
+        for _, seen in render.early.values():
+            observer.take(seen)
+    return {path: shown for path, (shown, _) in render.early.items()}
 
 
 def _teasers(render: Render) -> dict[str, Teaser]:

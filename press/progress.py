@@ -3,17 +3,14 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-
-from rich.console import Console
-from rich.progress import Progress
+from importlib import import_module
 
 
 @contextmanager
 def show_progress(total: int) -> Iterator[Callable[[str], None]]:
     """Yield a function to be called with the path of each document that is done; `total` are expected."""
-    console = Console(file=sys.stdout)
-    if console.is_terminal:
-        with Progress(console=console, transient=True) as bar:
+    if sys.stdout.isatty():
+        with import_module("rich.progress").Progress(transient=True) as bar:  # which takes long to load
             task = bar.add_task("Rendering", total=total)
             yield lambda _: bar.advance(task)
     else:

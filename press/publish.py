@@ -11,7 +11,7 @@ from press.cluster import cluster_crew
 from press.errors import PressError
 from press.jobs import read_summaries
 from press.manifest import write_manifest
-from press.parts import search_is_due, write_parts, write_site_search
+from press.parts import prepare_parts, search_is_due, write_parts, write_site_search
 from press.progress import show_progress
 from press.queue import Queue
 from press.reading.project import EXPORTS, FORMATS, Project, name_documents, page_of, read_project
@@ -180,4 +180,4 @@ def _work(order: Order, render: Render, wanted: list[Summary]) -> None:
         queue = Queue(render, crew, stack.enter_context(show_progress(len(left))))
         for summary in left:
             queue.add(summary)
-        queue.work()
+        queue.work(lambda: prepare_parts(render))

@@ -46,9 +46,14 @@ class Queue:
         if not lacking:
             self.to_write.append(summary)
 
-    def work(self) -> None:
-        """Have all done; raises PressErrors with the faults of every document."""
+    def work(self, meanwhile: Callable[[], object]) -> None:
+        """Have all done, and do `meanwhile` while the crew begins.
+
+        Raises PressErrors with the faults of every document.
+        """
         self.to_run = deque(sorted(self.to_run, key=self._length, reverse=True))
+        self._hand_out()
+        meanwhile()
         while self._hand_out() or self.pending:
             for future in wait(self.pending, return_when=FIRST_COMPLETED).done:
                 self._take(future, self.pending.pop(future))

@@ -10,6 +10,7 @@ from press.reading.summary import Summary
 from press.recall import Memory, PageFacts, Reasons, WrittenFacts, page_facts, written_facts
 from press.running.product import RunFacts, run_product
 from press.running.run import Ran
+from press.site.cards import Shown
 from press.site.output import Site
 from press.site.rendered import Rendered, Teaser
 from press.site.search import searched
@@ -35,6 +36,7 @@ class Render:
     others: dict[str, PageFacts] = field(default_factory=dict)  # of pages that are not rendered now
     records: dict[str, Record] = field(default_factory=dict)  # of the pages that are kept
     listing: dict[str, Written] = field(default_factory=dict)  # finished when all pages are known
+    early: dict[str, tuple[list[Shown], Seen]] = field(default_factory=dict)  # listings, before they are
 
     def recall(self, summaries: list[Summary]) -> list[Summary]:
         """Use what is kept of `summaries`, and return those of which something is still to be done."""

@@ -51,7 +51,7 @@ def glance(store: Store, root: Path, asked: str) -> Glance:
 
 def _stands(outcome: Outcome) -> bool:
     output = outcome.output
-    untouched = all(each.is_untouched(output / name) for name, each in outcome.standing.items())
+    untouched = all(each.is_untouched(f"{output}/{name}") for name, each in outcome.standing.items())
     return untouched and sum(1 for path in output.rglob("*") if path.is_file()) == len(outcome.standing)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from press.site.aliases import write_aliases
-from press.site.cards import show_listings
+from press.site.cards import Shown, View, show_again, show_listings
 from press.site.feed import write_feeds
 from press.site.made import Made, make_page
 from press.site.output import Site
@@ -39,13 +39,22 @@ def write_page(website: Website, made: Made, site: Site) -> None:
 
 
 def write_listings(
-    website: Website, pages: list[Page], teasers: Mapping[str, Teaser], site: Site
+    website: Website,
+    pages: list[Page],
+    teasers: Mapping[str, Teaser],
+    site: Site,
+    early: Mapping[str, list[Shown]],
 ) -> dict[str, Made]:
     """Write the `pages` with listings into `site`, and their feeds, when all that they list is there.
 
-    Returns what was made of them, by the paths of their documents.
+    `early` has the listings of some documents as they were when not all was there. Returns what was made of
+    the pages, by the paths of their documents.
     """
-    shown = {page.path: show_listings(website, page.path, page.settings, teasers) for page in pages}
+    views = {page.path: View(website, page.path, page.settings, teasers) for page in pages}
+    shown = {
+        path: [show_again(view, each) for each in early[path]] if path in early else show_listings(view)
+        for path, view in views.items()
+    }
     made = {page.path: make_page(website, page, (), shown[page.path]) for page in pages}
     for each in made.values():
         write_page(website, each, site)

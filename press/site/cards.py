@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -58,13 +58,17 @@ class View:
 
 @dataclass(frozen=True)
 class Shown:
-    """A listing as it is shown: its cards, the names of the fields in order, its items, the linked fields."""
+    """A listing as it is shown: its cards, the names of the fields in order, its items, the linked fields.
+
+    `teasers` are those of the pages that were listed, None where there was none.
+    """
 
     listing: Listing
     fields: tuple[tuple[str, str], ...]
     cards: tuple[Card, ...]
     items: tuple[Item, ...]
     links: tuple[str, ...]
+    teasers: tuple[Teaser | None, ...] = field(repr=False)
 
     @property
     def others(self) -> list[tuple[str, str]]:
@@ -78,12 +82,10 @@ class Shown:
         return next((card.picture for card, item in chosen if isinstance(value_of(item, "image"), str)), None)
 
 
-def show_listings(
-    website: Website, page: str, settings: dict[str, Any], teasers: Mapping[str, Teaser]
-) -> list[Shown]:
-    """Return the listings of the document `page`, with the `teasers` of the pages that they list."""
-    view = View(website, page, settings, teasers)
-    return [_show(view, each) for each in read_listings(website.by_path[page], settings)]
+def show_listings(view: View) -> list[Shown]:
+    """Return the listings of the page of `view`, with the teasers of the pages that they list."""
+    listings = read_listings(view.website.by_path[view.page], view.settings)
+    return [_show(view, each) for each in listings]
 
 
 def _show(view: View, listing: Listing) -> Shown:
@@ -102,10 +104,27 @@ def _show(view: View, listing: Listing) -> Shown:
             if item.values.get(key)
         )
     )
-    cards = tuple(_card(view, listing, item, fields) for item in items[:most])
+    teasers = tuple(_teaser(view, item) for item in items[:most])
+    cards = tuple(
+        _card(view, listing, item, fields, teaser) for item, teaser in zip(items, teasers, strict=False)
+    )
     usual = ["title", "filename"] if listing.type == "table" else []
     links = tuple(listed(listing.written.get("field-links") or usual))
-    return Shown(listing, names, cards, tuple(items), links)
+    return Shown(listing, names, cards, tuple(items), links, teasers)
+
+
+def show_again(view: View, shown: Shown) -> Shown:
+    """Return `shown` with a new card for each page whose teaser is another one by now."""
+    fields = [name for name, _ in shown.fields]
+    cards, teasers = list(shown.cards), tuple(_teaser(view, item) for item in shown.items[: len(shown.cards)])
+    for number, (teaser, earlier) in enumerate(zip(teasers, shown.teasers, strict=True)):
+        if teaser != earlier:
+            cards[number] = _card(view, shown.listing, shown.items[number], fields, teaser)
+    return replace(shown, cards=tuple(cards), teasers=teasers)
+
+
+def _teaser(view: View, item: Item) -> Teaser | None:
+    return view.teasers.get(item.href) if item.summary else None
 
 
 def _spoken(item: Item, name: str, value: Any) -> str:
@@ -119,8 +138,7 @@ def _name_of(name: str, settings: dict[str, Any]) -> str:
     return words_of(settings).get(f"listing-page-field-{NAMES.get(name, name)}", name)
 
 
-def _card(view: View, listing: Listing, item: Item, fields: list[str]) -> Card:
-    teaser = view.teasers.get(item.href) if item.summary else None
+def _card(view: View, listing: Listing, item: Item, fields: list[str], teaser: Teaser | None) -> Card:
     shown = {name: _field(name, item, listing, view.settings, teaser) for name in fields if name != "image"}
     day = value_of(item, "date")
     picture = _picture(view, listing, item, teaser) if "image" in fields else None

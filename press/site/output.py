@@ -23,10 +23,10 @@ class Standing:
     size: int
     changed: int
 
-    def is_untouched(self, path: Path) -> bool:
+    def is_untouched(self, path: str) -> bool:
         """Say whether the file at `path` is still the one that was written."""
         try:
-            found = path.stat()
+            found = os.stat(path)
         except OSError:
             return False
         return (found.st_size, found.st_mtime_ns) == (self.size, self.changed)
@@ -37,7 +37,7 @@ class Site:
     """A site on its way into the folder `target`; what differs from that lies in `aside` until then.
 
     `files` are the hashes of all its files by their paths, `standing` those of the earlier site; `asked` are
-    the pages that were read again.
+    the pages that were read again, `there` the files that lie in `aside`.
     """
 
     target: Path
@@ -45,6 +45,7 @@ class Site:
     standing: dict[str, Standing] = field(repr=False)
     files: dict[str, str] = field(default_factory=dict, repr=False)
     asked: dict[str, None] = field(default_factory=dict, repr=False)
+    there: set[str] = field(default_factory=set, repr=False)
 
     def write(self, name: str, data: bytes | str) -> None:
         """Write a file of the site; the last one of a name counts."""
@@ -54,12 +55,18 @@ class Site:
 
     def _put(self, name: str, put: Callable[[Path], object]) -> None:
         """Have `put` write the file `name`, whose hash is known, unless it stands as it should be."""
-        path = self.aside / name
-        if self.stands(name, self.files[name]):
-            path.unlink(missing_ok=True)
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        put(path)
+        self._remove(name)
+        if not self.stands(name, self.files[name]):
+            path = self.aside / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            put(path)
+            self.there.add(name)
+
+    def _remove(self, name: str) -> None:
+        """Remove a file that lies aside, which may be one of the earlier site by another name."""
+        if name in self.there:
+            self.there.remove(name)
+            (self.aside / name).unlink()
 
     def copy(self, name: str, source: Path) -> None:
         """Let the file `source` go along under `name`; what is there already stays."""
@@ -73,7 +80,7 @@ class Site:
             return False
         self.files.update(files)
         for name in files:
-            (self.aside / name).unlink(missing_ok=True)
+            self._remove(name)
         return True
 
     def keep_others(self) -> None:
@@ -94,11 +101,11 @@ class Site:
         return self._digest_there(name) == known
 
     def _digest_there(self, name: str) -> str:
-        path, standing = self.target / name, self.standing.get(name)
-        if standing and standing.is_untouched(path):
+        standing = self.standing.get(name)
+        if standing and standing.is_untouched(f"{self.target}/{name}"):
             return standing.digest
         try:
-            return checksum_of(path)
+            return checksum_of(self.target / name)
         except OSError:
             return ""
 
@@ -113,17 +120,23 @@ class Site:
     def forget(self, name: str) -> None:
         """Take a file out of the site."""
         self.files.pop(name, None)
-        (self.aside / name).unlink(missing_ok=True)
+        self._remove(name)
+
+    def link_known(self) -> None:
+        """Let files that stay be also in the new site already: of thousands that takes its time."""
+        link_files(self.files, self.target, self.aside)
+        self.there.update(self.files)
 
     def publish(self, whole: bool = True) -> None:
         """Put the site in place in one step; one that is not yet `whole` with all else that stands there."""
-        link_files(self.files, self.target, self.aside)
+        link_files(self.files.keys() - self.there, self.target, self.aside)
         for name in () if whole else self._names_there():
             with suppress(OSError):  # what was a folder may be a file now
                 link_files([name], self.target, self.aside)
         exchange(self.aside, self.target)
         shutil.rmtree(self.aside)
         self.aside.mkdir()
+        self.there.clear()
 
     def stands_now(self) -> dict[str, Standing]:
         """Return all files as they stand, for the next render to know."""

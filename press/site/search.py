@@ -8,11 +8,11 @@ import subprocess
 import tempfile
 from collections.abc import Iterable
 from fnmatch import fnmatch
+from importlib import import_module
 from pathlib import Path
 
 from lxml import html
 from markupsafe import escape
-from pagefind.service import get_executable
 
 from press.errors import PressError
 from press.reading.summary import Summary
@@ -103,7 +103,7 @@ def _title(page: Rendered) -> str:
 def _run(website: Website, scratch: Path) -> None:
     place = website.project.place_of("search")
     way_out = "or set 'search: false' under 'website'"
-    program = get_executable()
+    program = import_module("pagefind.service").get_executable()  # loaded late, for it takes long
     if program is None:
         message = "Pagefind, which makes the search, is not installed; install 'pagefind-bin'"
         raise PressError(f"{message}, {way_out}", place)

@@ -143,6 +143,6 @@ def test_a_search_that_fails_is_told_in_one_sentence(
 
 def test_a_machine_without_pagefind_is_told_so(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
     journal.write("_quarto.yml", SITE)
-    monkeypatch.setattr("press.site.search.get_executable", lambda: None)
+    monkeypatch.setattr("pagefind.service.get_executable", lambda: None)
     reason = "Pagefind, which makes the search, is not installed; install 'pagefind-bin'"
     assert journal.refuses("--to", "html") == f"_quarto.yml: {reason}, {WAY_OUT}"
