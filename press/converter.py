@@ -11,6 +11,7 @@ from typing import IO, Any, cast
 
 from press.pandoc import DEFAULTS, Complaints, abbreviations, pandoc_process, refuse, take_notes
 
+NOBODY = 0  # in place of a process that owns one
 LASTS = 100  # orders, after which the process makes way for a new one: what it keeps stays small
 
 Order = dict[str, Any]
@@ -97,6 +98,18 @@ def prepare(order: Order, folder: Path) -> None:
     converter = _take(folder)
     if not converter.orders:
         converter.prepare(order)
+
+
+def hand_over() -> None:
+    """Leave the process that stays to whichever of the processes that this one forks adopts it first."""
+    for converter in _kept:
+        converter.owner = NOBODY
+
+
+def adopt() -> None:
+    """Use the process that was handed over as one of this process."""
+    for converter in _kept:
+        converter.owner = os.getpid()
 
 
 def _take(folder: Path) -> Converter:

@@ -28,10 +28,11 @@ from press.store.digests import Files
 from press.store.observed import leave_out, observe
 from press.store.record import Product
 from press.store.seen import Seen
-from press.store.shelf import Store, open_store
+from press.store.shelf import FOLDER, Store, open_store
 from press.store.turns import in_turn
 from press.unchanged import Outcome, keep_outcome
 from press.work import Shared
+from press.writing.convert import prepare_pandoc
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ def render(options: argparse.Namespace, asked: str) -> None:
     with observe(options.project.resolve()) as observer:
         project = _limited(read_project(options.project, options.output_dir), options.seconds)
     leave_out(project.output)
+    prepare_pandoc(project)  # which gets ready while the project is read
     run_scripts(project, "pre-render", name_documents(project, options.paths), not options.paths)
     chosen = name_documents(project, options.paths) if options.paths else None
     words = "" if chosen or has_scripts(project) else asked
@@ -169,7 +171,7 @@ def _work(order: Order, render: Render, wanted: list[Summary]) -> None:
         warm(order.project.root)  # before there are processes that share it
     if not left:
         return
-    read_templates()
+    read_templates(order.project.root / FOLDER)
     with ExitStack() as stack:
         shared = Shared(render.memory.website, frozenset(order.formats))
         crew = stack.enter_context(

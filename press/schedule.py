@@ -6,9 +6,11 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
+from multiprocessing.synchronize import Semaphore
 from threading import Thread
 from typing import Any
 
+from press.converter import adopt, hand_over
 from press.machine import can_fork
 from press.typst import was_used
 from press.work import Crew, Shared
@@ -21,18 +23,23 @@ _shared: list[Shared] = []  # in a process that works, what it works on
 def local_crew(shared: Shared, size: int, waits: bool) -> Iterator[Crew]:
     """Yield a crew of `size` processes of this machine; they end with this process, however that ends.
 
-    One that `waits` for cells first has its Pandoc made ready meanwhile.
+    One of them takes over the Pandoc that this process made ready. The others, where they wait for cells
+    first (`waits`), make one ready meanwhile.
     """
     context = get_context("fork" if can_fork() and not was_used() else "spawn")
-    pool = ProcessPoolExecutor(size, context, initializer=_begin, initargs=(shared, waits))
+    hand_over()
+    begun = (shared, waits, context.Semaphore(1))
+    pool = ProcessPoolExecutor(size, context, initializer=_begin, initargs=begun)
     try:
         yield Crew(size, lambda function, *arguments: pool.submit(_do, function, *arguments))
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _begin(shared: Shared, waits: bool) -> None:
+def _begin(shared: Shared, waits: bool, inherits: Semaphore) -> None:
     _shared.append(shared)
+    if inherits.acquire(block=False):
+        adopt()
     if waits:
         prepare_pandoc(shared.website.project)
     parent = parent_process()

@@ -124,13 +124,13 @@ class Site:
 
     def link_known(self) -> None:
         """Let files that stay be also in the new site already: of thousands that takes its time."""
-        link_files(self.files, self.target, self.aside)
+        link_files(self.files.keys() - self.there, self.target, self.aside)
         self.there.update(self.files)
 
     def publish(self, whole: bool = True) -> None:
         """Put the site in place in one step; one that is not yet `whole` with all else that stands there."""
-        link_files(self.files.keys() - self.there, self.target, self.aside)
-        for name in () if whole else self._names_there():
+        self.link_known()
+        for name in () if whole else set(self._names_there()) - self.files.keys():
             with suppress(OSError):  # what was a folder may be a file now
                 link_files([name], self.target, self.aside)
         exchange(self.aside, self.target)

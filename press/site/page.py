@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from lxml import html
 from markupsafe import Markup
 
@@ -66,9 +66,14 @@ def environment() -> Environment:
     )  # fmt: skip
 
 
-def read_templates() -> None:
-    """Read the templates once for all processes that are forked later: that takes as long as many pages."""
-    for name in ("article.html", "index.html", "listing.html", "page.html"):
+def read_templates(store: Path) -> None:
+    """Read the templates once for all processes that are forked later: that takes as long as many pages.
+
+    What Jinja2 makes of them is kept in the folder `store`, if there is one.
+    """
+    if store.is_dir():
+        environment().bytecode_cache = FileSystemBytecodeCache(str(store), "template-%s")
+    for name in environment().list_templates(extensions=["html"]):
         environment().get_template(name)
 
 
