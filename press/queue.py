@@ -12,9 +12,22 @@ from press.reading.summary import Summary
 from press.render import Render
 from press.store.record import Product
 from press.store.seen import Seen
-from press.work import Crew, Kept
+from press.work import Crew, Done, Kept
 
 ENDED = ("BrokenProcessPool", "KilledWorker")  # what is raised here and by Dask when a process ends
+
+
+@dataclass(frozen=True)
+class Unset:
+    """A document that is written, but for its PDF."""
+
+    summary: Summary
+    done: Done
+
+    @property
+    def path(self) -> str:
+        """That of the document."""
+        return self.summary.path
 
 
 @dataclass
@@ -26,9 +39,11 @@ class Queue:
     done: Callable[[str], None]
     to_run: deque[str] = field(default_factory=deque)
     to_write: deque[Summary] = field(default_factory=deque)
+    unrun: int = 0  # the first so many of these wait for no run
+    to_set: deque[Unset] = field(default_factory=deque)
     lacking: dict[str, set[str]] = field(default_factory=dict)  # the runs that a document waits for
     waiting: dict[str, list[Summary]] = field(default_factory=lambda: defaultdict(list))  # documents by run
-    pending: "dict[Future[Any], Summary | str]" = field(default_factory=dict)
+    pending: "dict[Future[Any], Summary | Unset | str]" = field(default_factory=dict)
     faults: list[PressError] = field(default_factory=list)
 
     def add(self, summary: Summary) -> None:
@@ -52,6 +67,7 @@ class Queue:
         Raises PressErrors with the faults of every document.
         """
         self.to_run = deque(sorted(self.to_run, key=self._length, reverse=True))
+        self.unrun = len(self.to_write)
         self._hand_out()
         meanwhile()
         while self._hand_out() or self.pending:
@@ -66,14 +82,28 @@ class Queue:
         return last.facts.seconds if last else float("inf"), memory.website.documents[path].weight, path
 
     def _hand_out(self) -> bool:
-        """Give the crew what keeps it busy and no more, so that few results wait; False for no work."""
-        while len(self.pending) < 2 * self.crew.size and (self.to_write or self.to_run):
-            if self.to_write:
+        """Give the crew what keeps it busy and no more, so that few results wait; False for no work.
+
+        Those that wait for no run come first, while libraries load. Then all go a step before any goes the
+        next one, as far as few wait: what is done last is short, and no core waits long for another.
+        """
+        few = 2 * self.crew.size
+        while len(self.pending) < few and (self.to_set or self.to_write or self.to_run):
+            early = self.unrun or not self.to_run or len(self.to_write) >= few
+            if early and self.to_write and len(self.to_set) < few:
+                self.unrun = max(0, self.unrun - 1)
                 self._write(self.to_write.popleft())
+            elif self.to_run and len(self.to_write) < few:
+                self._run(self.to_run.popleft())
             else:
-                path = self.to_run.popleft()
-                self.pending[self.crew.submit(work.run, path)] = path
+                self._set(self.to_set.popleft())
         return bool(self.pending)
+
+    def _run(self, path: str) -> None:
+        self.pending[self.crew.submit(work.run, path)] = path
+
+    def _set(self, unset: Unset) -> None:
+        self.pending[self.crew.submit(work.typeset, unset.done.paper)] = unset
 
     def _write(self, summary: Summary) -> None:
         """Have a document written; where what was kept of its cells cannot be read, they run first."""
@@ -86,14 +116,17 @@ class Queue:
         future = self.crew.submit(work.write, summary.path, runs, self.render.use_kept(summary))
         self.pending[future] = summary
 
-    def _take(self, future: "Future[Any]", of: Summary | str) -> None:
+    def _take(self, future: "Future[Any]", of: Summary | Unset | str) -> None:
         """Take what the crew gives, or the fault; then what waited for it can be done."""
         try:
-            if isinstance(of, Summary):
-                self.render.take_written(of, *future.result())
-                self.done(of.path)
-            else:
+            if isinstance(of, str):
                 self._take_run(of, future.result())
+            elif isinstance(of, Unset):
+                self._take_written(of.summary, of.done, future.result())
+            elif future.result().paper:
+                self.to_set.append(Unset(of, future.result()))
+            else:
+                self._take_written(of, future.result())
         except PressErrors as fault:
             self.faults += fault.faults
         except PressError as fault:
@@ -101,8 +134,12 @@ class Queue:
         except Exception as fault:
             if type(fault).__name__ not in ENDED:
                 raise
-            path = of.path if isinstance(of, Summary) else of
+            path = of if isinstance(of, str) else of.path
             self.faults.append(PressError("the process that worked on this document ended", Place(path)))
+
+    def _take_written(self, summary: Summary, done: Done, pdf: bytes | None = None) -> None:
+        self.render.take_written(summary, done, pdf)
+        self.done(summary.path)
 
     def _take_run(self, path: str, kept: Kept) -> None:
         self.render.take_run(path, kept)

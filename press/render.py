@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from press.reading.project import page_of
@@ -17,8 +17,8 @@ from press.site.search import searched
 from press.store.digests import digest
 from press.store.record import Record
 from press.store.seen import Seen
-from press.work import Kept
-from press.writing.written import Written
+from press.work import Done, Kept
+from press.writing.written import Written, with_pdf
 
 File = TypeVar("File")
 
@@ -189,9 +189,10 @@ class Render:
         record = self.memory.store.keep(product, kept.seen, kept.value, facts)
         self.runs[path], self.results[path] = facts, record or kept.value
 
-    def take_written(self, summary: Summary, written: Kept | None, page: Kept | None) -> None:
-        """Keep what was written of a document, and its page, and put them into the site."""
-        path, store, memory = summary.path, self.memory.store, self.memory
+    def take_written(self, summary: Summary, done: Done, pdf: bytes | None = None) -> None:
+        """Keep what was written of a document, with its `pdf`, and its page, and put them into the site."""
+        path, store, memory, page = summary.path, self.memory.store, self.memory, done.page
+        written = _with_pdf(done, pdf)
         if written:
             facts = written_facts(memory.website, path, written.value)
             product = memory.written_product(
@@ -206,3 +207,9 @@ class Render:
             record = store.keep(product, page.seen, page.value, self.pages[path])
             self.records |= {path: record} if record else {}
             self.put(self._early(summary, page.value.files))
+
+
+def _with_pdf(done: Done, pdf: bytes | None) -> Kept | None:
+    if done.written is None or done.paper is None or pdf is None:
+        return done.written
+    return replace(done.written, value=with_pdf(done.written.value, done.paper, pdf))

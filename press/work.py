@@ -17,6 +17,7 @@ from press.site.page import Page
 from press.site.website import Website
 from press.store.observed import observe
 from press.store.seen import Seen
+from press.writing.pdf import Paper, set_paper
 from press.writing.written import Written, write_document
 
 CHANGED = "the document changed while it was rendered"
@@ -57,6 +58,15 @@ class Kept:
     seconds: float
 
 
+@dataclass(frozen=True)
+class Done:
+    """What came of a document: as it is written, if that was done, its page, and the PDF still to be set."""
+
+    written: Kept | None
+    page: Kept | None
+    paper: Paper | None
+
+
 def run(shared: Shared, path: str) -> Kept:
     """Run the cells of the document `path`; the value is a `Ran`."""
     began = time.monotonic()
@@ -66,31 +76,35 @@ def run(shared: Shared, path: str) -> Kept:
     return Kept(ran, seen, time.monotonic() - began)
 
 
-def write(
-    shared: Shared, path: str, runs: dict[str, Ran], written: Written | None = None
-) -> tuple[Kept | None, Kept | None]:
+def write(shared: Shared, path: str, runs: dict[str, Ran], written: Written | None = None) -> Done:
     """Write the document `path` and make its page; `runs` has what it and those it embeds gave.
 
     Where it is `written` already, only its page is made. A document that is no page has none.
     """
-    job, kept = shared.job(path), None
+    job, kept, paper = shared.job(path), None, None
     if written is None:
-        kept = _write(shared, job, runs)
+        kept, paper = _write(shared, job, runs)
         written = kept.value
-    return kept, _page(shared, job, written) if path in shared.website.by_path else None
+    return Done(kept, _page(shared, job, written) if path in shared.website.by_path else None, paper)
 
 
-def _write(shared: Shared, job: Job, runs: dict[str, Ran]) -> Kept:
+def typeset(shared: Shared, paper: Paper) -> bytes:
+    """Return the PDF of `paper`; nothing else has to be known for that."""
+    return set_paper(paper)
+
+
+def _write(shared: Shared, job: Job, runs: dict[str, Ran]) -> tuple[Kept, Paper | None]:
     began, path = time.monotonic(), job.document.path
     own = {path: Ran(runs[path].results)} if path in runs else {}  # of what it read only its results matter
     with observe(job.project.root) as observer:
-        written = write_document(job, Runs(runs | own))
+        written, paper = write_document(job, Runs(runs | own))
     seen = observer.seen()
     texts = {line.place.path for line in job.document.lines}  # also those that it includes
     sources = {path, *texts, *seen.sources(), *(runs[path].seen.sources() if own else ())}
     written = replace(written, sources=tuple(sorted(sources)))
     seen.files.pop(path, None)  # which a PDF carries; its text is known by another hash
-    return Kept(written, replace(seen, blind=seen.blind or shared.blind(job)), time.monotonic() - began)
+    blind = seen.blind or shared.blind(job)
+    return Kept(written, replace(seen, blind=blind), time.monotonic() - began), paper
 
 
 def _page(shared: Shared, job: Job, written: Written) -> Kept:

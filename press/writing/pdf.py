@@ -1,6 +1,8 @@
 """Make the PDF of a run: composed for Typst, through the journal's partials, with its pictures beside it."""
 
 import tempfile
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from press.errors import Place, PressError
@@ -13,19 +15,47 @@ from press.writing.draft import Draft
 from press.writing.pictures import IN_TYPST, copy_pictures
 
 
-def render_pdf(job: Job, draft: Draft, text: str, target: Path) -> Path:
-    """Write the PDF of `draft`, which is `text` as Typst, to `target` and return the path.
+@dataclass(frozen=True)
+class Paper:
+    """All that a PDF is set from: its document, its date, the `source` and its `files`, by their paths.
 
-    Raises PressError naming the document when Typst refuses it.
+    It can be set at any time and on any machine.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
+
+    path: str
+    when: datetime
+    source: str
+    files: dict[str, bytes] = field(repr=False)
+
+
+def make_paper(job: Job, draft: Draft, text: str) -> Paper:
+    """Return what the PDF of `draft` is set from, whose Typst is `text`.
+
+    Raises PressErrors for pictures that are not there.
+    """
     with tempfile.TemporaryDirectory(prefix="press-") as name:
-        source = _write_source(job, draft, text, Path(name))
-        when = moment_of(job.settings, job.document.path)
+        folder = Path(name)
+        source = _write_source(job, draft, text, folder).relative_to(folder).as_posix()
+        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files_in(folder)}
+    return Paper(job.document.path, moment_of(job.settings, job.document.path), source, files)
+
+
+def set_paper(paper: Paper) -> bytes:
+    """Return the PDF of `paper`; raises PressError naming the document when Typst refuses it."""
+    with tempfile.TemporaryDirectory(prefix="press-") as name:
+        folder = Path(name)
+        for path, data in paper.files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(data)
         try:
-            return write_pdf(source, target, when, Path(name))
+            return write_pdf(folder / paper.source, folder / "paper.pdf", paper.when, folder).read_bytes()
         except PressError as fault:
-            raise PressError(str(fault), Place(job.document.path)) from None
+            raise PressError(str(fault), Place(paper.path)) from None
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Return all files below `folder`, in order."""
+    return [path for path in sorted(folder.rglob("*")) if path.is_file()]
 
 
 def _write_source(job: Job, draft: Draft, text: str, folder: Path) -> Path:

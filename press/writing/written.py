@@ -21,7 +21,7 @@ from press.writing.convert import convert
 from press.writing.draft import Draft, make_draft
 from press.writing.exported import EXPORTED, write_export
 from press.writing.parts import Parts, split_parts
-from press.writing.pdf import render_pdf
+from press.writing.pdf import Paper, files_in, make_paper
 from press.writing.pictures import IN_HTML, copy_pictures
 from press.writing.writer import Writer, page_writer, paper_writer
 
@@ -42,10 +42,11 @@ class Written:
     notices: tuple[Notice, ...] = ()
 
 
-def write_document(job: Job, runs: Runs) -> Written:
-    """Write the document of `job` in its formats; `runs` has what its cells gave, and those it embeds.
+def write_document(job: Job, runs: Runs) -> tuple[Written, Paper | None]:
+    """Write the document of `job` in its formats, but for its PDF, which can be set from the paper returned.
 
-    Raises PressError, with its line, for whatever cannot be shown.
+    `runs` has what its cells gave, and those it embeds. Raises PressError, with its line, for whatever cannot
+    be shown.
     """
     run = check_displays(runs.of(job), job.settings)
     shown = embed_cells(run, job, runs)
@@ -54,12 +55,15 @@ def write_document(job: Job, runs: Runs) -> Written:
         folder = Path(name)
         texts = _convert(job, drafts, Path(aside))
         parts = _to_html(job, drafts["html"], texts["html"], folder) if "html" in drafts else Parts()
-        pdf = _beside(job, folder, ".pdf")
-        if "typst" in drafts:
-            render_pdf(job, drafts["typst"], texts["typst"], pdf)
-        downloads = list(_downloads(job, run, pdf))
+        paper = make_paper(job, drafts["typst"], texts["typst"]) if "typst" in drafts else None
+        downloads = list(_downloads(job, run, _beside(job, folder, ".pdf"), paper is not None))
         notices = _export(job, drafts, folder, downloads)
-        return Written(parts, tuple(downloads), _files(folder), notices=tuple(notices))
+        return Written(parts, tuple(downloads), _files(folder), notices=tuple(notices)), paper
+
+
+def with_pdf(written: Written, paper: Paper, pdf: bytes) -> Written:
+    """Return what was `written`, with the `pdf` that was set from its paper."""
+    return replace(written, files={**written.files, f"{_stem(paper.path)}.pdf": pdf})
 
 
 def write_page_alone(job: Job, runs: Runs) -> Written:
@@ -86,9 +90,9 @@ def _convert(job: Job, drafts: dict[str, Draft], folder: Path) -> dict[str, str]
     return dict(zip(writers, texts, strict=True))
 
 
-def _downloads(job: Job, run: Run, pdf: Path) -> Iterator[dict[str, str]]:
-    """Say what readers may take with them: the `pdf` if there is one, and the notebook, which is written."""
-    if pdf.exists():
+def _downloads(job: Job, run: Run, pdf: Path, is_set: bool) -> Iterator[dict[str, str]]:
+    """Say what readers may take with them: the `pdf` if it is set, and the notebook, which is written."""
+    if is_set:
         yield {"text": "PDF", "href": quote(pdf.name), "type": "application/pdf"}
     if NOTEBOOK in job.formats or has_notebook(job):
         target = write_notebook(run, pdf.with_suffix(".ipynb"))
@@ -109,12 +113,15 @@ def _export(
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files_in(folder)}
 
 
 def _beside(job: Job, folder: Path, suffix: str) -> Path:
-    return folder / (re.sub(r"\.(qmd|md|ipynb)$", "", job.document.path) + suffix)
+    return folder / (_stem(job.document.path) + suffix)
+
+
+def _stem(path: str) -> str:
+    return re.sub(r"\.(qmd|md|ipynb)$", "", path)
 
 
 def _to_html(job: Job, draft: Draft, text: str, folder: Path) -> Parts:

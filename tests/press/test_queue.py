@@ -1,0 +1,70 @@
+"""Work is handed out so that no core waits long for another, and few results wait."""
+
+from concurrent.futures import Future
+from types import SimpleNamespace
+from typing import Any
+
+from press.queue import Queue
+from press.work import Crew, Done
+
+
+class Begun:
+    """Stands for a render and its crew, which does all at once and notes in which order."""
+
+    def __init__(self) -> None:
+        self.order: list[str] = []
+        self.runs: dict[str, Any] = {}
+        self.memory = SimpleNamespace(
+            store=SimpleNamespace(latest=lambda kind, path: None),
+            website=SimpleNamespace(documents=dict.fromkeys("abcdefghijkl", SimpleNamespace(weight=1))),
+        )
+
+    def submit(self, function: Any, what: Any, *rest: Any) -> "Future[Any]":
+        self.order.append(f"{function.__name__} {what}")
+        future: Future[Any] = Future()
+        future.set_result(Done(None, None, what) if function.__name__ == "write" else None)
+        return future
+
+    def needs(self, summary: Any) -> list[str]:
+        return [summary.path] if summary.path != "x" else []
+
+    def take_run(self, path: str, kept: Any) -> None:
+        self.runs[path] = kept
+
+    def result_of(self, path: str) -> None: ...
+    def use_kept(self, summary: Any) -> None: ...
+    def take_written(self, summary: Any, done: Any, pdf: Any) -> None: ...
+
+
+def handed_out(paths: str, *, without_cells: str = "") -> list[str]:
+    begun = Begun()
+    render: Any = begun
+    queue = Queue(render, Crew(2, begun.submit), lambda path: None)
+    for path in without_cells + paths:
+        summary: Any = SimpleNamespace(path=path)
+        queue._add(summary)
+    queue.work(lambda: begun.order.append("meanwhile"))
+    return begun.order
+
+
+def test_few_documents_all_run_before_any_is_written_and_their_pdfs_come_last() -> None:
+    order = [each for each in handed_out("abc") if each != "meanwhile"]
+    assert [each.split()[0] for each in order] == ["run"] * 3 + ["write"] * 3 + ["typeset"] * 3
+
+
+def test_what_needs_no_run_is_written_while_libraries_load() -> None:
+    assert handed_out("ab", without_cells="x")[0] == "write x"
+
+
+def test_of_many_documents_few_wait_for_their_next_step() -> None:
+    order = handed_out("abcdefghijkl")
+    done = dict.fromkeys(("run", "write", "typeset", "meanwhile"), 0)
+    for each in order:
+        done[each.split()[0]] += 1
+        assert done["run"] - done["write"] <= 8
+        assert done["write"] - done["typeset"] <= 8
+    assert done == {"run": 12, "write": 12, "typeset": 12, "meanwhile": 1}
+
+
+def test_other_work_is_done_once_the_crew_has_begun() -> None:
+    assert handed_out("a").index("meanwhile") == 1
