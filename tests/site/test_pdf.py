@@ -123,6 +123,15 @@ def test_it_has_every_text_of_every_chart(pdf: Pdf, article: Page) -> None:
     assert [text for text in texts if not pdf.holds(text)] == []
 
 
+def test_its_sources_stand_in_their_order(pdf: Pdf, article: Page) -> None:
+    text = "".join(pdf.bodies)
+    starts = [packed(entry.get_text())[:30] for entry in article.select("#refs .csl-entry")]
+    places = [text.find(start) for start in starts]
+    assert len(places) > 10
+    assert [start for start, place in zip(starts, places, strict=True) if place < 0] == []
+    assert places == sorted(places)
+
+
 def test_its_links_lead_where_those_of_the_page_lead(pdf: Pdf, article: Page) -> None:
     own = ".body a[href]:not(.term, #quarto-appendix a, .made a)"  # what only a page has is left out
     links = {str(link["href"]) for link in article.select(own)}
