@@ -1,4 +1,4 @@
-"""Which of the libraries that are slow to load the documents of a project need."""
+"""What the documents of a project import: modules of its own, and libraries that are slow to load."""
 
 import re
 from pathlib import Path
@@ -18,24 +18,32 @@ IMPORT = re.compile(
 )
 
 
-def slow_libraries(root: Path) -> list[str]:
-    """Return the modules to load for what documents of the project at `root` import.
+def needed_by(root: Path) -> tuple[list[str], list[Path]]:
+    """Return the libraries to load for the documents of the project at `root`, and the modules of its own.
 
-    It is followed through the project's own modules and packages, at the root or beside a document; of a
-    package every file counts. What no document imports is not read: tests and tools need what no page does.
+    What they import is followed through modules and packages at the root or beside a document; of a package
+    every file counts. What no document imports is not read: tests and tools need what no page does.
     """
-    files = files_below(root)
+    names, modules = _follow(root, files_below(root))
+    libraries = [load for name, load in WHERE_NAMED.items() if any(_is_of(each, name) for each in names)]
+    return libraries, [root / name for name in modules]
+
+
+def _follow(root: Path, files: list[str]) -> tuple[set[str], list[str]]:
+    """Return all names that documents among `files` import, and those of `files` that are meant by them."""
     unread = [name for name in files if name.endswith(DOCUMENTS)]
     homes = {"", *(name[: name.rfind("/") + 1] for name in unread)}
-    found: set[str] = set()
+    names: set[str] = set()
+    modules: dict[str, None] = {}
     while unread:
         texts = ((root / name).read_text(encoding="utf-8", errors="ignore") for name in unread)
-        new = {name for text in texts for name in imported(text)} - found
-        found |= new
+        new = {name for text in texts for name in imported(text)} - names
         tops = {name.partition(".")[0] for name in new}
         starts = tuple(f"{home}{top}{end}" for home in homes for top in tops for end in (".py", "/"))
-        unread = [name for name in files if name.endswith(".py") and name.startswith(starts)]
-    return [load for name, load in WHERE_NAMED.items() if any(_is_of(each, name) for each in found)]
+        unread = [each for each in files if each.endswith(".py") and each.startswith(starts)]
+        names |= new
+        modules |= dict.fromkeys(unread)
+    return names, list(modules)
 
 
 def imported(text: str) -> set[str]:

@@ -22,7 +22,8 @@ from queue import SimpleQueue
 from typing import Any, TypeVar, cast
 
 from press.machine import can_fork, end_group, lead_group
-from press.running.needed import slow_libraries
+from press.running.compiled import compile_ahead
+from press.running.needed import needed_by
 from press.running.where import AT, report_to
 
 Result = TypeVar("Result")
@@ -180,11 +181,13 @@ def serve(line: socket.socket, root: Path | None) -> None:
 
 
 def load_libraries(root: Path | None = None) -> None:
-    """Load what most documents need, and those of the project at `root`, as a kernel would have it."""
+    """Load what most documents need and those of the project at `root` import, as a kernel would have it."""
     os.environ |= FIXED
-    for name in (*LIBRARIES, *(slow_libraries(root) if root else ())):
+    named, modules = needed_by(root) if root else ([], [])
+    for name in (*LIBRARIES, *named):
         with suppress(ImportError):
             import_module(name)
+    compile_ahead(modules)
     import_module("press.running.cells").warm_up()
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from press.running.needed import slow_libraries
+from press.running.needed import needed_by
 
 
 def write(root: Path, files: dict[str, str]) -> Path:
@@ -41,7 +41,7 @@ def notebook(source: str | list[str]) -> str:
     ],
 )
 def test_what_a_cell_imports_is_loaded_and_nothing_else(code: str, loaded: list[str], tmp_path: Path) -> None:
-    assert slow_libraries(write(tmp_path, {"articles/a.qmd": cell(code)})) == loaded
+    assert needed_by(write(tmp_path, {"articles/a.qmd": cell(code)}))[0] == loaded
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_what_a_cell_imports_is_loaded_and_nothing_else(code: str, loaded: list[
     ],
 )
 def test_a_notebook_is_read_in_both_forms_of_its_cells(source: str | list[str], tmp_path: Path) -> None:
-    assert "scipy.stats" in slow_libraries(write(tmp_path, {"a.ipynb": notebook(source)}))
+    assert "scipy.stats" in needed_by(write(tmp_path, {"a.ipynb": notebook(source)}))[0]
 
 
 def test_imports_are_followed_through_modules_at_the_root_and_beside_the_document(tmp_path: Path) -> None:
@@ -64,7 +64,9 @@ def test_imports_are_followed_through_modules_at_the_root_and_beside_the_documen
         "package/deep/drawing.py": "import further\n",
         "further.py": "import scipy.stats\n",
     }
-    assert slow_libraries(write(tmp_path, files)) == ["scipy.special", "scipy.stats"]
+    libraries, modules = needed_by(write(tmp_path, files))
+    assert libraries == ["scipy.special", "scipy.stats"]
+    assert {str(path.relative_to(tmp_path)) for path in modules} == files.keys() - {"articles/a.qmd"}
 
 
 def test_what_no_document_imports_is_not_loaded(tmp_path: Path) -> None:
@@ -74,7 +76,7 @@ def test_what_no_document_imports_is_not_loaded(tmp_path: Path) -> None:
         "tests/package/test_package.py": "import scipy.stats, package\n",
         "tools.py": "import statsmodels.api\n",
     }
-    assert slow_libraries(write(tmp_path, files)) == []
+    assert needed_by(write(tmp_path, files)) == ([], [tmp_path / "package/__init__.py"])
 
 
 def test_modules_that_import_each_other_are_read_once(tmp_path: Path) -> None:
@@ -83,8 +85,11 @@ def test_modules_that_import_each_other_are_read_once(tmp_path: Path) -> None:
         "one.py": "import other\n",
         "other.py": "import one\nimport scipy.stats\n",
     }
-    assert slow_libraries(write(tmp_path, files)) == ["scipy.stats"]
+    assert needed_by(write(tmp_path, files)) == (
+        ["scipy.stats"],
+        [tmp_path / "one.py", tmp_path / "other.py"],
+    )
 
 
 def test_of_the_journal_itself_no_page_waits_for_statistics() -> None:
-    assert slow_libraries(Path(__file__).parents[2]) == ["scipy.special"]
+    assert needed_by(Path(__file__).parents[2])[0] == ["scipy.special"]
