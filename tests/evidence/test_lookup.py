@@ -18,3 +18,16 @@ def test_no_row_two_rows_and_a_recalled_row_are_refused(study, found):
     message = f"{found} rows have study = {study}; a sentence needs exactly one"
     with pytest.raises(EvidenceError, match=message):
         pick_row(TABLE, study=study)
+
+
+def test_a_cell_that_is_not_known_fits_nothing():
+    table = TABLE.astype({"n": "Int64"})
+    table.loc[0, "n"] = pd.NA
+    assert pick_row(table, n=2).study == "b"
+    with pytest.raises(EvidenceError, match="0 rows have n = <NA>"):
+        pick_row(table, n=pd.NA)
+
+
+def test_a_row_whose_grade_is_not_known_does_not_count():
+    with pytest.raises(EvidenceError, match="0 rows have study = a"):
+        pick_row(TABLE.assign(checked=pd.array([pd.NA, *CHECKED[1:]], dtype="string")), study="a")
