@@ -1,10 +1,13 @@
 """Count people once, although groups report the same patients again and again."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
 from evidence.grades import drop_recalled, weaker_grade
+from evidence.lookup import Row, grouped
 
 SEVERAL = "several diseases"
 COUNTED = ("all", "primary")
@@ -79,27 +82,38 @@ def count_patients(studies: pd.DataFrame, cohorts: pd.DataFrame) -> pd.DataFrame
     reports = pick_reports(studies).rename(columns={"checked": "study_checked"})
     columns = ["study", "short_name", "publication_status", "study_checked"]
     joined = rows.merge(reports[columns], on="study")
-    table = pd.DataFrame(
-        _patients(str(study), str(disease), part)
-        for (study, disease), part in joined.groupby(["study", "disease"], sort=False)
+    parts = grouped(joined, "study", "disease")
+    return _in_order(
+        pd.DataFrame(_patients(study, disease, part) for (study, disease), part in parts.items())
     )
-    return _in_order(table)
+
+
+def count_once(cohorts: Iterable[Row]) -> int:
+    """Count the people of rows with study, cohort_group and n_patients: of each group its largest report."""
+    by_report: Counter[tuple[str, str]] = Counter()
+    for row in cohorts:
+        if pd.notna(row.n_patients):
+            by_report[row.cohort_group, row.study] += row.n_patients
+    largest: dict[str, int] = {}
+    for (group, _), size in by_report.items():
+        largest[group] = max(size, largest.get(group, 0))
+    return int(sum(largest.values()))
 
 
 def _people(studies: pd.DataFrame) -> int:
     return int(pick_reports(studies)["n_patients"].sum())
 
 
-def _patients(study: str, disease: str, part: pd.DataFrame) -> dict[str, object]:
-    arms = part.groupby("arm")["n_patients"].sum()
+def _patients(study: str, disease: str, part: list[Row]) -> dict[str, object]:
+    arms = {arm: sum(row.n_patients for row in part if row.arm == arm) for arm in ("treated", "placebo")}
     return {
         "disease": disease,
         "study": study,
-        "short_name": part["short_name"].iloc[0],
-        "treated": int(arms.get("treated", 0)),
-        "placebo": int(arms.get("placebo", 0)),
-        "publication_status": part["publication_status"].iloc[0],
-        "checked": weaker_grade([*part["checked"], *part["study_checked"]]),
+        "short_name": part[0].short_name,
+        "treated": int(arms["treated"]),
+        "placebo": int(arms["placebo"]),
+        "publication_status": part[0].publication_status,
+        "checked": weaker_grade(grade for row in part for grade in (row.checked, row.study_checked)),
     }
 
 

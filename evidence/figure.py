@@ -42,10 +42,11 @@ class Figure:
         wide = self.draw(WIDE)
         in_page, narrow = self._in_page(wide), self.svg(NARROW, standalone=False)
         both = f'<div class="wide">{in_page}</div><div class="narrow" hidden>{narrow}</div>'
-        data = "" if self.table is None else drawn_html(self.table, self.name)
+        csv = "" if self.table is None else drawn_csv(self.table)
+        data = "" if self.table is None else drawn_html(self.table, self.name, csv)
         return {
             "text/html": f'<div class="chart">{both}</div>{data}',
-            "image/svg+xml": self._alone(wide, _carried(self.table)),
+            "image/svg+xml": self._alone(wide, _carried(csv)),
             "text/plain": repr(self),
         }
 
@@ -78,11 +79,9 @@ def figure_of(
     return Figure(name, describe(table), partial(draw, drawn), drawn)
 
 
-def _carried(table: pd.DataFrame | None) -> str:
-    """Return `table` as CSV for a drawing to carry, from which the PDF takes it out and attaches it."""
-    if table is None:
-        return ""
-    return element("metadata", {"data-type": "text/csv"}, drawn_csv(table).translate(IN_TEXT))
+def _carried(csv: str) -> str:
+    """Return the `csv` of a table for a drawing to carry, from which the PDF takes it out and attaches it."""
+    return element("metadata", {"data-type": "text/csv"}, csv.translate(IN_TEXT)) if csv else ""
 
 
 def _on_lines(*parts: str) -> str:

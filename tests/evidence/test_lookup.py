@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from evidence import EvidenceError, pick_row
+from evidence.lookup import grouped
 
 CHECKED = ["seen", "seen", "seen", "recalled"]
 TABLE = pd.DataFrame({"study": ["a", "b", "b", "c"], "n": [1, 2, 3, 4], "checked": CHECKED})
@@ -31,3 +32,14 @@ def test_a_cell_that_is_not_known_fits_nothing():
 def test_a_row_whose_grade_is_not_known_does_not_count():
     with pytest.raises(EvidenceError, match="0 rows have study = a"):
         pick_row(TABLE.assign(checked=pd.array([pd.NA, *CHECKED[1:]], dtype="string")), study="a")
+
+
+def test_rows_are_grouped_in_the_order_of_their_first_and_left_out_where_nothing_is_known():
+    table = TABLE.assign(study=["b", "a", None, "b"])
+    groups = grouped(table, "study", "checked")
+    assert {names: [row.n for row in group] for names, group in groups.items()} == {
+        ("b", "seen"): [1],
+        ("a", "seen"): [2],
+        ("b", "recalled"): [4],
+    }
+    assert list(groups) == [("b", "seen"), ("a", "seen"), ("b", "recalled")]
