@@ -1,13 +1,17 @@
 """Count people once, although groups report the same patients again and again."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
 from evidence.grades import drop_recalled, weaker_grade
+from evidence.lookup import Row, grouped, rows
 
 SEVERAL = "several diseases"
 COUNTED = ("all", "primary")
+CAR_NK = "CAR-NK"
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ def pick_reports(studies: pd.DataFrame) -> pd.DataFrame:
     of one size the one in a journal is taken, then the one seen, then the newer one.
     """
     known = drop_recalled(studies)
-    known = known[known["n_patients"].notna() & (known["product"].fillna("") != "CAR-NK")]
+    known = known[known["n_patients"].notna() & (known["product"].fillna("") != CAR_NK)]
     ranked = known.assign(
         elsewhere=known["publication_status"] != "journal", unseen=known["checked"] != "seen"
     ).sort_values(
@@ -51,15 +55,16 @@ def count_people(studies: pd.DataFrame) -> People:
     whether counted or not. `groups`: the reports that were counted, one of each group.
     """
     known = drop_recalled(studies)
-    journals, seen = known[known["publication_status"] == "journal"], known[known["checked"] == "seen"]
+    everyone = [row for row in rows(known) if row.product is pd.NA or row.product != CAR_NK]
+    journals = [row for row in everyone if row.publication_status == "journal"]
     counted = pick_reports(known)
-    total, in_journals = _people(known), _people(journals)
+    total, in_journals = count_once(everyone), count_once(journals)
     return People(
         total=total,
         in_journals=in_journals,
         only_elsewhere=total - in_journals,
-        seen=_people(seen),
-        seen_in_journals=_people(journals[journals["checked"] == "seen"]),
+        seen=count_once(row for row in everyone if row.checked == "seen"),
+        seen_in_journals=count_once(row for row in journals if row.checked == "seen"),
         randomised=int(counted.loc[counted["level"] == "controlled trial", "n_patients"].sum()),
         reports=len(known),
         groups=len(counted),
@@ -74,32 +79,39 @@ def count_patients(studies: pd.DataFrame, cohorts: pd.DataFrame) -> pd.DataFrame
     primary one is counted, which can be smaller than the number randomised. Diseases come by their
     number of people, reports within them by theirs; reports that do not split their patients come last.
     """
-    rows = drop_recalled(cohorts)
-    rows = rows[rows["analysis"].isin(COUNTED) & rows["n_patients"].notna()]
+    known = drop_recalled(cohorts)
+    known = known[known["analysis"].isin(COUNTED) & known["n_patients"].notna()]
     reports = pick_reports(studies).rename(columns={"checked": "study_checked"})
     columns = ["study", "short_name", "publication_status", "study_checked"]
-    joined = rows.merge(reports[columns], on="study")
-    table = pd.DataFrame(
-        _patients(str(study), str(disease), part)
-        for (study, disease), part in joined.groupby(["study", "disease"], sort=False)
+    joined = known.merge(reports[columns], on="study")
+    parts = grouped(joined, "study", "disease")
+    return _in_order(
+        pd.DataFrame(_patients(study, disease, part) for (study, disease), part in parts.items())
     )
-    return _in_order(table)
 
 
-def _people(studies: pd.DataFrame) -> int:
-    return int(pick_reports(studies)["n_patients"].sum())
+def count_once(cohorts: Iterable[Row]) -> int:
+    """Count the people of rows with study, cohort_group and n_patients: of each group its largest report."""
+    by_report: Counter[tuple[str, str]] = Counter()
+    for row in cohorts:
+        if pd.notna(row.n_patients):
+            by_report[row.cohort_group, row.study] += row.n_patients
+    largest: dict[str, int] = {}
+    for (group, _), size in by_report.items():
+        largest[group] = max(size, largest.get(group, 0))
+    return int(sum(largest.values()))
 
 
-def _patients(study: str, disease: str, part: pd.DataFrame) -> dict[str, object]:
-    arms = part.groupby("arm")["n_patients"].sum()
+def _patients(study: str, disease: str, part: list[Row]) -> dict[str, object]:
+    arms = {arm: sum(row.n_patients for row in part if row.arm == arm) for arm in ("treated", "placebo")}
     return {
         "disease": disease,
         "study": study,
-        "short_name": part["short_name"].iloc[0],
-        "treated": int(arms.get("treated", 0)),
-        "placebo": int(arms.get("placebo", 0)),
-        "publication_status": part["publication_status"].iloc[0],
-        "checked": weaker_grade([*part["checked"], *part["study_checked"]]),
+        "short_name": part[0].short_name,
+        "treated": int(arms["treated"]),
+        "placebo": int(arms["placebo"]),
+        "publication_status": part[0].publication_status,
+        "checked": weaker_grade(grade for row in part for grade in (row.checked, row.study_checked)),
     }
 
 

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from evidence.cohort import COUNTED, SEVERAL
+from evidence.cohort import COUNTED, SEVERAL, count_once
 from evidence.grades import drop_recalled, weaker_grade
+from evidence.lookup import Row, grouped
 
 DESIGNS = {
     "case report": "case reports",
@@ -22,12 +23,8 @@ def count_designs(studies: pd.DataFrame, cohorts: pd.DataFrame) -> pd.DataFrame:
     the cell counts. One person may stand in two cells, first as a case report and then in a series, so the
     cells must not be added up. `elsewhere`: people whom no journal reports. CAR-NK cells are left out.
     """
-    rows = _cohorts_of_reports(studies, cohorts)
-    table = pd.DataFrame(
-        _cell(str(disease), str(design), part)
-        for (disease, design), part in rows.groupby(["disease", "design"], sort=False)
-    )
-    return _in_order(table)
+    cells = grouped(_cohorts_of_reports(studies, cohorts), "disease", "design")
+    return _in_order(pd.DataFrame(_cell(disease, design, part) for (disease, design), part in cells.items()))
 
 
 def _cohorts_of_reports(studies: pd.DataFrame, cohorts: pd.DataFrame) -> pd.DataFrame:
@@ -40,21 +37,17 @@ def _cohorts_of_reports(studies: pd.DataFrame, cohorts: pd.DataFrame) -> pd.Data
     return rows[["study", "disease", "n_patients", "checked"]].merge(reports[columns], on="study")
 
 
-def _cell(disease: str, design: str, part: pd.DataFrame) -> dict[str, object]:
-    everyone, in_journals = _people(part), _people(part[part["publication_status"] == "journal"])
+def _cell(disease: str, design: str, part: list[Row]) -> dict[str, object]:
+    everyone = count_once(part)
+    in_journals = count_once(row for row in part if row.publication_status == "journal")
     return {
         "disease": disease,
         "design": design,
         "in_journals": in_journals,
         "elsewhere": everyone - in_journals,
-        "reports": part["study"].nunique(),
-        "checked": weaker_grade(part["checked"]),
+        "reports": len({row.study for row in part}),
+        "checked": weaker_grade(row.checked for row in part),
     }
-
-
-def _people(part: pd.DataFrame) -> int:
-    by_report = part.groupby(["cohort_group", "study"])["n_patients"].sum()
-    return int(by_report.groupby("cohort_group").max().sum())
 
 
 def _in_order(table: pd.DataFrame) -> pd.DataFrame:

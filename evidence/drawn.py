@@ -18,8 +18,8 @@ def drawn_csv(table: pd.DataFrame) -> str:
     return str(table.map(_harmless).to_csv(index=False, lineterminator="\n"))
 
 
-def drawn_html(table: pd.DataFrame, name: str) -> str:
-    """Return `table` as a folded HTML table with a download; `name` is the figure's.
+def drawn_html(table: pd.DataFrame, name: str, csv: str) -> str:
+    """Return `table` as a folded HTML table with its `csv` to download; `name` is the figure's.
 
     Quarto is told to leave the table as it is: it belongs to the figure and is no table of the article.
     """
@@ -27,7 +27,7 @@ def drawn_html(table: pd.DataFrame, name: str) -> str:
         f'<th scope="col">{escape(str(column).replace("_", " "))}</th>' for column in table.columns
     )
     body = "".join(f"<tr>{_cells(row)}</tr>" for row in rows(table))
-    href = f"data:text/csv;charset=utf-8,{quote(drawn_csv(table))}"
+    href = f"data:text/csv;charset=utf-8,{quote(csv)}"
     return (
         '<details class="figure-data"><summary>Data</summary>'
         '<div class="table-scroll" tabindex="0" role="group" aria-label="Data of this figure">'

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
-from xml.etree import ElementTree
 
 import pandas as pd
 
 from evidence.drawn import drawn_csv, drawn_html
-from evidence.svg import SVG, Sheet, svg_text
+from evidence.svg import IN_TEXT, SVG, Sheet, element
 from evidence.theme import FONTS, NARROW, WIDE, dark_rules
 
 
@@ -35,25 +34,35 @@ class Figure:
         In: width in px, from 320. A stand-alone drawing brings its fonts and its dark colours; one for
         the middle of a page takes both from the page's style sheet. The same bytes on every call.
         """
-        root = self._element(width)
-        return svg_text(_alone(root) if standalone else _in_page(root))
+        sheet = self.draw(width)
+        return self._alone(sheet) if standalone else self._in_page(sheet)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         """Return the drawing as a notebook shows it: Jupyter's protocol, whose two filters are not needed."""
-        wide = self._element(WIDE)
-        in_page, narrow = svg_text(_in_page(wide)), self.svg(NARROW, standalone=False)
+        wide = self.draw(WIDE)
+        in_page, narrow = self._in_page(wide), self.svg(NARROW, standalone=False)
         both = f'<div class="wide">{in_page}</div><div class="narrow" hidden>{narrow}</div>'
-        data = "" if self.table is None else drawn_html(self.table, self.name)
+        csv = "" if self.table is None else drawn_csv(self.table)
+        data = "" if self.table is None else drawn_html(self.table, self.name, csv)
         return {
             "text/html": f'<div class="chart">{both}</div>{data}',
-            "image/svg+xml": svg_text(_carrying(self.table, _alone(wide))),
+            "image/svg+xml": self._alone(wide, _carried(csv)),
             "text/plain": repr(self),
         }
 
-    def _element(self, width: int) -> ElementTree.Element:
-        root = self.draw(width).element()
-        root.attrib.update({"role": "img", "aria-label": self.alt})
-        return root
+    def _in_page(self, sheet: Sheet) -> str:
+        """Return a drawing for a page: a screen reader gets its label, not each mark as well."""
+        silent = element("g", {"aria-hidden": "true"}, _on_lines(sheet.lines()))
+        return element("svg", self._named(sheet), _on_lines(silent))
+
+    def _alone(self, sheet: Sheet, carried: str = "") -> str:
+        """Return a drawing that needs no page around it, and what it carries along."""
+        style = element("style", {}, dark_rules().translate(IN_TEXT))
+        attributes = self._named(sheet) | {"xmlns": SVG, "font-family": FONTS}
+        return element("svg", attributes, _on_lines(carried, style, sheet.lines()))
+
+    def _named(self, sheet: Sheet) -> dict[str, str]:
+        return sheet.frame() | {"role": "img", "aria-label": self.alt}
 
 
 def figure_of(
@@ -70,26 +79,12 @@ def figure_of(
     return Figure(name, describe(table), partial(draw, drawn), drawn)
 
 
-def _in_page(root: ElementTree.Element) -> ElementTree.Element:
-    """Return a drawing for a page: a screen reader gets its label, not all its marks one by one as well."""
-    silent = ElementTree.Element("svg", root.attrib)
-    ElementTree.SubElement(silent, "g", {"aria-hidden": "true"}).extend(root)
-    return silent
+def _carried(csv: str) -> str:
+    """Return the `csv` of a table for a drawing to carry, from which the PDF takes it out and attaches it."""
+    return element("metadata", {"data-type": "text/csv"}, csv.translate(IN_TEXT)) if csv else ""
 
 
-def _alone(root: ElementTree.Element) -> ElementTree.Element:
-    """Return a drawing that needs no page around it, leaving the given one as it is."""
-    style = ElementTree.Element("style")
-    style.text = dark_rules()
-    alone = ElementTree.Element("svg", root.attrib | {"xmlns": SVG, "font-family": FONTS})
-    alone.extend([style, *root])
-    return alone
-
-
-def _carrying(table: pd.DataFrame | None, alone: ElementTree.Element) -> ElementTree.Element:
-    """Return the drawing `alone` with `table` in it as CSV, which the PDF takes out and attaches."""
-    if table is not None:
-        carried = ElementTree.Element("metadata", {"data-type": "text/csv"})
-        carried.text = drawn_csv(table)
-        alone.insert(0, carried)
-    return alone
+def _on_lines(*parts: str) -> str:
+    """Return what stands in an element, each part on lines of its own."""
+    kept = "\n".join(filter(None, parts))
+    return f"\n{kept}\n" if kept else ""

@@ -1,12 +1,11 @@
 """Turn counts into estimates with exact intervals, so that a small study shows how little it rules out."""
 
 from dataclasses import dataclass
-from functools import cache
-from math import isfinite
+from math import hypot, isfinite, sqrt
 from typing import Any
 
-from scipy.stats import binomtest, chi2
-from statsmodels.stats.proportion import confint_proportions_2indep
+# Not scipy.stats, which has exact intervals ready: loading it takes longer than drawing an article.
+from scipy.special import betainccinv, betaincinv, gammainccinv, gammaincinv, ndtri
 
 from evidence.errors import EvidenceError
 
@@ -53,7 +52,7 @@ def exact_proportion(k: int, n: int, level: float = 0.95) -> Estimate:
     """Estimate a proportion with its exact two-sided interval.
 
     In: k people of n. Out: shares from 0 to 1. Raises EvidenceError when k is not within 0 to n.
-    Clopper and Pearson 1934, Biometrika 26:404, as computed by SciPy.
+    Clopper and Pearson 1934, Biometrika 26:404: its ends are quantiles of beta distributions.
 
     >>> estimate = exact_proportion(8, 8)
     >>> round(estimate.low, 2), estimate.high
@@ -62,14 +61,10 @@ def exact_proportion(k: int, n: int, level: float = 0.95) -> Estimate:
     k, n = _whole(k, "k"), _whole(n, "n")
     _refuse(n < 1, f"a proportion needs at least one person, n is {n}")
     _refuse(not 0 <= k <= n, f"k is {k}, and must be from 0 to n ({n})")
-    return Estimate(k / n, *_exact_ends(k, n, _level(level)), k, n, level, EXACT_PROPORTION)
-
-
-@cache
-def _exact_ends(k: int, n: int, level: float) -> tuple[float, float]:
-    """Return the ends of the exact interval, which are searched for, and asked for often."""
-    interval = binomtest(k, n).proportion_ci(level, method="exact")
-    return float(interval.low), float(interval.high)
+    tail = _tail(level)
+    low = float(betaincinv(k, n - k + 1, tail)) if k else 0.0
+    high = float(betainccinv(k + 1, n - k, tail)) if k < n else 1.0
+    return Estimate(k / n, low, high, k, n, level, EXACT_PROPORTION)
 
 
 def exact_rate(events: int, person_time: float, level: float = 0.95) -> Estimate:
@@ -77,7 +72,7 @@ def exact_rate(events: int, person_time: float, level: float = 0.95) -> Estimate
 
     In: number of events, person-time in any unit. Out: events per unit of person-time.
     Raises EvidenceError for negative events or person-time that is not positive.
-    Garwood 1936, Biometrika 28:437, through the chi-squared distribution.
+    Garwood 1936, Biometrika 28:437: its ends are quantiles of gamma distributions, half those of chi-squared.
 
     >>> estimate = exact_rate(10, 100)
     >>> round(estimate.low, 3), round(estimate.high, 3)
@@ -86,9 +81,9 @@ def exact_rate(events: int, person_time: float, level: float = 0.95) -> Estimate
     k, time = _whole(events, "events"), float(person_time)
     _refuse(k < 0, f"events is {k}, and must not be negative")
     _refuse(not isfinite(time) or time <= 0, f"person_time is {person_time}, and must be more than 0")
-    tail = (1 - _level(level)) / 2
-    low = float(chi2.ppf(tail, 2 * k)) / 2 if k else 0.0
-    high = float(chi2.ppf(1 - tail, 2 * k + 2)) / 2
+    tail = _tail(level)
+    low = float(gammaincinv(k, tail)) if k else 0.0
+    high = float(gammainccinv(k + 1, tail))
     return Estimate(k / time, low / time, high / time, k, time, level, EXACT_RATE)
 
 
@@ -98,19 +93,31 @@ def exact_difference(k1: int, n1: int, k2: int, n2: int, level: float = 0.95) ->
     In: people with the outcome in each arm. Out: a difference of shares, from -1 to 1.
     Raises EvidenceError when either k is not within 0 to its n.
     Exact are the counts, the difference and the interval of each arm. The interval of the difference is NOT:
-    it is Newcombe's hybrid score interval (1998, Stat Med 17:873, method 10), computed by statsmodels,
-    because SciPy has none. It stays within -1 to 1 and holds the truth as often as its level says on average
-    over the true shares; for the worst of them, in arms of 14 and 12, in 90 of 100 trials instead of 95.
+    it is Newcombe's hybrid score interval (1998, Stat Med 17:873, method 10, without continuity correction).
+    With the score limits l and u of each share p, its ends lie sqrt((p1 - l1)² + (u2 - p2)²) below the
+    difference and sqrt((u1 - p1)² + (p2 - l2)²) above it. It stays within -1 to 1 and holds the truth as
+    often as its level says on average over the true shares; for the worst of them, in arms of 14 and 12, in
+    90 of 100 trials instead of 95.
 
     >>> estimate = exact_difference(56, 70, 48, 80)
     >>> round(estimate.value, 4), round(estimate.low, 4), round(estimate.high, 4)
     (0.2, 0.0524, 0.3339)
     """
     first, second = exact_proportion(k1, n1, level), exact_proportion(k2, n2, level)
-    counts = first.k, int(first.n), second.k, int(second.n)
-    ends = confint_proportions_2indep(*counts, method="newcomb", compare="diff", alpha=1 - level)
-    low, high = (min(max(float(end), -1.0), 1.0) for end in ends)  # rounding can pass 1 by the last bit
-    return Difference(first.value - second.value, low, high, first, second, level, SCORE_DIFFERENCE)
+    (low1, high1), (low2, high2) = _score_ends(first), _score_ends(second)
+    value = first.value - second.value
+    low = value - hypot(first.value - low1, high2 - second.value)
+    high = value + hypot(high1 - first.value, second.value - low2)
+    low, high = max(low, -1.0), min(high, 1.0)  # rounding can pass 1 by the last bit
+    return Difference(value, low, high, first, second, level, SCORE_DIFFERENCE)
+
+
+def _score_ends(share: Estimate) -> tuple[float, float]:
+    """Return the ends of the score interval of a share (Wilson 1927, J Am Stat Assoc 22:209)."""
+    z, n = -float(ndtri(_tail(share.level))), share.n
+    middle = share.value + z**2 / (2 * n)
+    reach = z * sqrt(share.value * (1 - share.value) / n + (z / (2 * n)) ** 2)
+    return (middle - reach) / (1 + z**2 / n), (middle + reach) / (1 + z**2 / n)
 
 
 def upper_bound_when_none(n: int, level: float = 0.95) -> Estimate:
@@ -138,9 +145,10 @@ def _whole(number: Any, name: str) -> int:
     return int(whole)
 
 
-def _level(level: float) -> float:
+def _tail(level: float) -> float:
+    """Return the share that an interval leaves out on each side."""
     _refuse(not 0 < level < 1, f"level is {level}, and must be between 0 and 1, such as 0.95")
-    return level
+    return (1 - level) / 2
 
 
 def _refuse(fault: bool, sentence: str) -> None:

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from evidence.cohort import COUNTED, SEVERAL
+from evidence.cohort import COUNTED, SEVERAL, count_once
 from evidence.grades import drop_recalled, weaker_grade
+from evidence.lookup import Row, grouped
 
 RUNGS = {
     "case_reports": ("case report", "case series"),
@@ -22,15 +23,20 @@ def rank_evidence(studies: pd.DataFrame, cohorts: pd.DataFrame, regulatory: pd.D
     added up. The first row is the blood cancers, for comparison: their people and reports are not in this
     data and stay NA. CAR-NK cells and reports that do not split their patients by disease are left out.
     """
-    rows = _cohorts_of_reports(studies, cohorts)
+    diseases = grouped(_cohorts_of_reports(studies, cohorts), "disease")
     known = drop_recalled(regulatory)
     approved = set(known.loc[known["status"] == "approved", "disease"])
     table = pd.DataFrame(
         {
-            **{"disease": disease, "people": _people(part), **_counts(part), "approved": disease in approved},
-            "checked": weaker_grade(part["checked"]),
+            **{
+                "disease": disease,
+                "people": count_once(part),
+                **_counts(part),
+                "approved": disease in approved,
+            },
+            "checked": weaker_grade(row.checked for row in part),
         }
-        for disease, part in rows.groupby("disease", sort=False)
+        for (disease,), part in diseases.items()
     )
     cancers = pd.DataFrame([{"disease": CANCERS, "approved": CANCERS in approved, "checked": "seen"}])
     both = pd.concat([cancers, _in_order(table)], ignore_index=True)[list(table.columns)]
@@ -47,13 +53,8 @@ def _cohorts_of_reports(studies: pd.DataFrame, cohorts: pd.DataFrame) -> pd.Data
     )
 
 
-def _people(part: pd.DataFrame) -> int:
-    by_report = part.groupby(["cohort_group", "study"])["n_patients"].sum()
-    return int(by_report.groupby("cohort_group").max().sum())
-
-
-def _counts(part: pd.DataFrame) -> dict[str, int]:
-    return {rung: part.loc[part["level"].isin(levels), "study"].nunique() for rung, levels in RUNGS.items()}
+def _counts(part: list[Row]) -> dict[str, int]:
+    return {rung: len({row.study for row in part if row.level in levels}) for rung, levels in RUNGS.items()}
 
 
 def _in_order(table: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from evidence.grades import drop_recalled, field_grades, weaker_grade
-from evidence.lookup import rows
+from evidence.lookup import Row, rows
 from evidence.markdown import Markdown, tabulate
 from evidence.tables import read_table
 from evidence.wording import Text, mark, months, number, span, years
@@ -103,42 +103,49 @@ def _from_pivotal() -> Iterator[Facts]:
 
 
 def _from_lupus() -> Iterator[Facts]:
-    table = drop_recalled(read_table("lupus_trials"))
-    for study, arms in table[table["role"] == "primary"].groupby("study"):
-        first = arms.iloc[0]
-        people = arms["n_patients"].sum() if arms["n_patients"].notna().all() else None
-        checked = weaker_grade(arms["checked"])
+    primary = [arm for arm in rows(drop_recalled(read_table("lupus_trials"))) if arm.role == "primary"]
+    for study in sorted({arm.study for arm in primary}):
+        arms = [arm for arm in primary if arm.study == study]
+        first = arms[0]
+        people = (
+            sum(arm.n_patients for arm in arms) if all(pd.notna(arm.n_patients) for arm in arms) else None
+        )
+        checked = weaker_grade(arm.checked for arm in arms)
         yield {
             "study": study,
-            "short_name": first["trial"],
-            "design": _published(f"randomised, {first['drug']} or placebo", first["publication_status"]),
+            "short_name": first.trial,
+            "design": _published(f"randomised, {first.drug} or placebo", first.publication_status),
             "people": _people(people, checked) + (" in two arms" if people else " for each arm"),
-            "follow_up": mark(f"result at week {number(arms['week'].max())}", checked),
+            "follow_up": mark(f"result at week {number(max(arm.week for arm in arms))}", checked),
         }
 
 
 def _from_regenerative() -> Iterator[Facts]:
-    table, arms = (drop_recalled(read_table(name)) for name in ("regenerative", "regenerative_arms"))
-    later = arms[~arms["study"].isin(table["study"])][["study", "trial"]].drop_duplicates()
-    both = pd.concat([table, later.merge(table.drop(columns="study"), on="trial")])
-    for row in rows(both):
-        against = f", against {row.comparator}" if pd.notna(row.comparator) else ""
+    trials, arms = (
+        list(rows(drop_recalled(read_table(name)))) for name in ("regenerative", "regenerative_arms")
+    )
+    first = {trial.study for trial in trials}
+    later = dict.fromkeys((arm.study, arm.trial) for arm in arms if arm.study not in first)
+    reports = [(trial.study, trial) for trial in trials]
+    reports += [(study, trial) for study, name in later for trial in trials if trial.trial == name]
+    for study, trial in reports:
+        against = f", against {trial.comparator}" if pd.notna(trial.comparator) else ""
         yield {
-            "study": row.study,
-            "short_name": row.trial,
-            "design": _published(f"{row.design}, {row.treatment}{against}", row.publication_status),
-            "people": _people(row.n_patients, row.checked),
-            "follow_up": _median(row.median_follow_up_years, years, row.checked)
-            or _last_visit(arms, row.study),
+            "study": study,
+            "short_name": trial.trial,
+            "design": _published(f"{trial.design}, {trial.treatment}{against}", trial.publication_status),
+            "people": _people(trial.n_patients, trial.checked),
+            "follow_up": _median(trial.median_follow_up_years, years, trial.checked)
+            or _last_visit([arm for arm in arms if arm.study == study]),
         }
 
 
-def _last_visit(arms: pd.DataFrame, study: str) -> str:
-    """Return when the last result of a study in `arms` was measured, unless that was no planned visit."""
-    dated = arms[(arms["study"] == study) & arms["measured_at"].notna()]
-    if dated.empty or (dated["measured_at"] == LAST).any():
+def _last_visit(arms: list[Row]) -> str:
+    """Return when the last result of a study's `arms` was measured, unless that was no planned visit."""
+    dated = [arm for arm in arms if pd.notna(arm.measured_at)]
+    if not dated or any(arm.measured_at == LAST for arm in dated):
         return NOT_FOUND
-    last = max(rows(dated), key=lambda row: _days(row.measured_at))
+    last = max(dated, key=lambda arm: _days(arm.measured_at))
     return mark(f"result at {last.measured_at}", last.checked)
 
 

@@ -4,13 +4,14 @@ Attributes lose against any style sheet. So the page re-colours a drawing throug
 (`f-accent` for a fill, `s-accent` for a stroke), and Typst or a bare viewer shows the light colours.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from xml.etree import ElementTree
 
 from evidence.theme import colour
 
 SVG = "http://www.w3.org/2000/svg"
+IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+IN_ATTRIBUTE = IN_TEXT | str.maketrans({'"': "&quot;", "\t": "&#09;", "\n": "&#10;", "\r": "&#13;"})
 Point = tuple[float, float]
 
 
@@ -26,21 +27,19 @@ class Paint:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Hold the marks of a drawing, in px from its top left corner, each with its level.
+    """Hold the marks of a drawing, as SVG, in px from its top left corner, each with its level.
 
     A mark of a higher level lies over the others; of two on the same level, the one that came later.
     """
 
     width: float
     height: float
-    marks: list[tuple[int, ElementTree.Element]] = field(default_factory=list)
+    marks: list[tuple[int, str]] = field(default_factory=list)
 
     def text(self, level: int, at: Point, text: str, attributes: dict[str, str]) -> None:
         """Write a text whose baseline begins, is centred or ends at a point, as its attributes say."""
         x, y = _short(at[0]), _short(at[1])
-        mark = ElementTree.Element("text", {"x": x, "y": y, **attributes})
-        mark.text = text
-        self.marks.append((level, mark))
+        self.marks.append((level, element("text", {"x": x, "y": y, **attributes}, text.translate(IN_TEXT))))
 
     def circle(self, level: int, at: Point, radius: float, paint: Paint) -> None:
         """Draw a circle around a point."""
@@ -54,35 +53,36 @@ class Sheet:
     def path(self, level: int, points: Sequence[Point], paint: Paint, *, closed: bool = False) -> None:
         """Draw a line through points, or the area within them where it is `closed`."""
         way = " L ".join(f"{_short(x)} {_short(y)}" for x, y in points)
-        self._add(level, ElementTree.Element("path", d=f"M {way} z" if closed else f"M {way}"), paint)
+        self._add(level, "path", {"d": f"M {way} z" if closed else f"M {way}"}, paint)
 
-    def element(self) -> ElementTree.Element:
-        """Return the drawing as one flat SVG element, its marks from the lowest to the highest.
-
-        One unit is one pixel. There are no ids, dates, clips or inline styles, so that any number of
-        drawings can share a page and the same figure always gives the same bytes.
-        """
+    def frame(self) -> dict[str, str]:
+        """Return the attributes that give an SVG element the size of the drawing; one unit is one pixel."""
         width, height = _length(self.width), _length(self.height)
-        root = ElementTree.Element("svg", viewBox=f"0 0 {width} {height}", width=width, height=height)
-        root.extend(mark for _, mark in sorted(self.marks, key=lambda each: each[0]))
-        return root
+        return {"viewBox": f"0 0 {width} {height}", "width": width, "height": height}
+
+    def lines(self) -> str:
+        """Return the marks from the lowest to the highest, one a line.
+
+        There are no ids, dates, clips or inline styles, so that any number of drawings can share a page and
+        the same figure always gives the same bytes.
+        """
+        return "\n".join(mark for _, mark in sorted(self.marks, key=lambda each: each[0]))
 
     def _draw(self, level: int, kind: str, places: dict[str, float], paint: Paint) -> None:
-        shape = ElementTree.Element(kind, {name: _short(place) for name, place in places.items()})
-        self._add(level, shape, paint)
+        self._add(level, kind, {name: _short(place) for name, place in places.items()}, paint)
 
-    def _add(self, level: int, mark: ElementTree.Element, paint: Paint) -> None:
+    def _add(self, level: int, kind: str, places: dict[str, str], paint: Paint) -> None:
         stroke = paint.stroke if paint.width else None
-        mark.set("fill", colour(paint.fill))
+        attributes = places | {"fill": colour(paint.fill)}
         if stroke:
-            mark.set("stroke", colour(stroke))
+            attributes["stroke"] = colour(stroke)
             if paint.width != 1:
-                mark.set("stroke-width", _length(paint.width))
+                attributes["stroke-width"] = _length(paint.width)
             if paint.round_ends:
-                mark.set("stroke-linecap", "round")
+                attributes["stroke-linecap"] = "round"
         if paint.fill or stroke:
-            mark.set("class", classes(paint.fill, stroke))
-            self.marks.append((level, mark))
+            attributes["class"] = classes(paint.fill, stroke)
+            self.marks.append((level, element(kind, attributes)))
 
 
 def classes(fill: str | None, stroke: str | None = None) -> str:
@@ -94,10 +94,14 @@ def classes(fill: str | None, stroke: str | None = None) -> str:
     return " ".join(f"{letter}-{role}" for letter, role in (("f", fill), ("s", stroke)) if role)
 
 
-def svg_text(element: ElementTree.Element) -> str:
-    """Write an SVG element as text, one mark a line."""
-    ElementTree.indent(element, space="")
-    return ElementTree.tostring(element, encoding="unicode")
+def element(name: str, attributes: Mapping[str, str], content: str = "") -> str:
+    """Write an element of SVG around `content`, which is SVG already; its attributes are plain.
+
+    >>> element("text", {"x": "5"}, "R&D".translate(IN_TEXT))
+    '<text x="5">R&amp;D</text>'
+    """
+    told = "".join(f' {key}="{value.translate(IN_ATTRIBUTE)}"' for key, value in attributes.items())
+    return f"<{name}{told}>{content}</{name}>" if content else f"<{name}{told} />"
 
 
 def _short(number: float) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -15,7 +16,12 @@ from evidence.paths import data_folder, shown_path
 from evidence.records import Record, read_records
 from evidence.rules import RULES, Listed, RowRule
 
-DTYPES = {"string": "string", "integer": "Int64", "number": "Float64", "date": "datetime64[s]"}
+DTYPES: dict[str, Any] = {
+    "string": "string",
+    "integer": "Int64",
+    "number": "Float64",
+    "date": "datetime64[s]",
+}
 Fault = tuple[int, str]
 
 
@@ -164,7 +170,7 @@ def _and(names: Sequence[str]) -> str:
 
 def _frame(table: Table, rows: Sequence[Row]) -> pd.DataFrame:
     columns = {
-        column.name: pd.Series([row.cells[column.name] for row in rows], dtype=DTYPES[column.type])
+        column.name: pd.array([row.cells[column.name] for row in rows], dtype=DTYPES[column.type])
         for column in table.columns
     }
-    return pd.DataFrame(columns)
+    return pd.DataFrame(columns, copy=False)

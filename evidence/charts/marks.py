@@ -65,14 +65,21 @@ def _set_in(look: Type) -> dict[str, str]:
     return attributes | {"class": classes(look.role)}
 
 
-@cache
 def text_width(text: str, look: Type = NAME) -> float:
     """Return the width of a text in px, set in the face that Matplotlib brings.
 
     That face is wider than any a reader is likely to see: what fits in it fits everywhere.
     """
+    words = text.split(" ")
+    return sum(_word_width(word, look) for word in words) + (len(words) - 1) * _word_width(" ", look)
+
+
+# Measuring takes long, and the same words come again and again while lines are broken for two widths.
+# The face never draws a blank nearer to what stands beside it, so a text is as wide as its parts.
+@cache
+def _word_width(word: str, look: Type) -> float:
     font = FontProperties(family="DejaVu Sans", size=look.size, weight=look.weight)
-    return float(text_to_path.get_text_width_height_descent(text, font, ismath=False)[0])
+    return float(text_to_path.get_text_width_height_descent(word, font, ismath=False)[0])
 
 
 def dot(sheet: Sheet, at: Point, side: float, look: Look = FILLED) -> None:

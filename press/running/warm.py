@@ -6,7 +6,6 @@ What a call leaves behind (modules, options of pandas, open figures) is gone wit
 import atexit
 import gc
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -23,7 +22,8 @@ from queue import SimpleQueue
 from typing import Any, TypeVar, cast
 
 from press.machine import can_fork, end_group, lead_group
-from press.reading.globs import files_below
+from press.running.compiled import compile_ahead
+from press.running.needed import needed_by
 from press.running.where import AT, report_to
 
 Result = TypeVar("Result")
@@ -37,10 +37,6 @@ LIBRARIES = (
     "matplotlib.pyplot",
     "matplotlib.backends.backend_svg",
 )
-# These take a second, so they are loaded where a source of the project names them.
-WHERE_NAMED = ("scipy.stats", "statsmodels.stats.proportion")
-PACKAGE = re.compile(r"\b(?:import|from) +(scipy|statsmodels)\b")
-SOURCES = (".qmd", ".ipynb", ".py")
 INLINE = "module://matplotlib_inline.backend_inline"  # what a kernel sets: a cell shows the figures it drew
 FIXED = {"PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1", "MPLBACKEND": INLINE}
 HOME = Path(__file__).parents[2]
@@ -185,22 +181,14 @@ def serve(line: socket.socket, root: Path | None) -> None:
 
 
 def load_libraries(root: Path | None = None) -> None:
-    """Load what most documents need, and those of the project at `root`, as a kernel would have it."""
+    """Load what most documents need and those of the project at `root` import, as a kernel would have it."""
     os.environ |= FIXED
-    for name in (*LIBRARIES, *(_named_in(root) if root else ())):
+    named, modules = needed_by(root) if root else ([], [])
+    for name in (*LIBRARIES, *named):
         with suppress(ImportError):
             import_module(name)
+    compile_ahead(modules)
     import_module("press.running.cells").warm_up()
-
-
-def _named_in(root: Path) -> list[str]:
-    """Return those of WHERE_NAMED whose package a source of the project at `root` names."""
-    found: set[str] = set()
-    for path in (root / name for name in files_below(root) if name.endswith(SOURCES)):
-        found.update(PACKAGE.findall(path.read_text(encoding="utf-8", errors="ignore")))
-        if len(found) == len(WHERE_NAMED):
-            break
-    return [name for name in WHERE_NAMED if name.partition(".")[0] in found]
 
 
 def answer(line: "Connection[Any, Any]") -> None:

@@ -15,7 +15,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
 import evidence
-from evidence.charts.marks import MARK, TEXT
+from evidence.charts.marks import HEADING, MARK, NOTE, TEXT, text_width
 from evidence.charts.scales import Scale
 from evidence.paths import ROOT
 from evidence.theme import NARROW, ROLES, WIDE
@@ -50,9 +50,35 @@ def box_of_mark(mark):
     return x, y, x + wide, y + high
 
 
+def on_level(sheet, wanted):
+    return [ElementTree.fromstring(mark) for level, mark in sheet.marks if level == wanted]
+
+
 def texts(sheet):
     """Each text of a drawing, before the room that it takes."""
-    return [(mark.text, *box_of_text(mark)) for level, mark in sheet.marks if level == TEXT and mark.text]
+    return [(mark.text, *box_of_text(mark)) for mark in on_level(sheet, TEXT) if mark.text]
+
+
+# Every letter of the journal's alphabet beside a blank, in which kerning would show.
+BESIDE_BLANKS = [
+    f"A {letter} {letter}V" for letter in map(chr, (*range(33, 127), *range(160, 384), *range(8208, 8232)))
+]
+
+
+@pytest.mark.parametrize("look", [HEADING, NOTE])
+def test_a_text_is_as_wide_as_matplotlib_sets_it(look):
+    font = FontProperties(family="DejaVu Sans", size=look.size, weight=look.weight)
+    sentences = [
+        "",
+        " ",
+        "8 of 8",
+        "AVATAR  To. Year – 52 weeks",
+        "63\xa0% in remission (DORIS)",
+        *BESIDE_BLANKS,
+    ]
+    for text in sentences:
+        wide = text_to_path.get_text_width_height_descent(text, font, ismath=False)[0]
+        assert text_width(text, look) == pytest.approx(wide, abs=1e-9)
 
 
 @pytest.mark.parametrize(("key", "width"), CASES)
@@ -80,7 +106,7 @@ def test_no_text_lies_on_another(key, width):
 @pytest.mark.parametrize(("key", "width"), CASES)
 def test_no_mark_lies_on_a_text(key, width):
     sheet = FIGURES[key].draw(width)
-    marks = [box_of_mark(mark) for level, mark in sheet.marks if level == MARK]
+    marks = [box_of_mark(mark) for mark in on_level(sheet, MARK)]
     hit = [
         text
         for text, left, top, right, bottom in texts(sheet)

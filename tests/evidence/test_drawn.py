@@ -22,7 +22,7 @@ TABLE = pd.DataFrame(
 
 @pytest.fixture
 def page() -> str:
-    return drawn_html(TABLE, "response")
+    return drawn_html(TABLE, "response", drawn_csv(TABLE))
 
 
 def test_every_column_is_a_heading_in_plain_words(page: str) -> None:

@@ -1,5 +1,7 @@
 """Intervals agree with known limits and with their own mathematics."""
 
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import FrozenInstanceError
 
@@ -7,7 +9,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import binom, poisson
+from scipy.stats import binom, binomtest, chi2, poisson
+from statsmodels.stats.proportion import confint_proportions_2indep
 
 from evidence.errors import EvidenceError
 from evidence.intervals import exact_difference, exact_proportion, exact_rate, upper_bound_when_none
@@ -35,6 +38,13 @@ NEWCOMBE_1998 = [
     ((10, 10, 0, 10), 0.6075, 1.0),
 ]
 
+# Numbers of people with the outcome among n: every one among few, the ends and some between among many.
+COUNTS = [(k, n) for n in range(1, 31) for k in range(n + 1)] + [
+    (k, n) for n in (61, 1000, 250_000) for k in (0, 1, 2, n // 7, n // 2, n - 2, n - 1, n)
+]
+ARMS = [(k, n) for n in (1, 2, 7, 14, 80, 5000) for k in sorted({0, 1, n // 3, n - 1, n})]
+LEVELS = [0.5, 0.8, 0.95, 0.999]
+
 
 @st.composite
 def arms(draw, most=60):
@@ -52,6 +62,22 @@ def limits(counts, level=0.95):
 def test_a_proportion_has_its_known_limits(k, n, low, high):
     estimate = exact_proportion(k, n)
     assert (100 * estimate.low, 100 * estimate.high) == pytest.approx((low, high), abs=0.006)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_the_limits_of_a_proportion_are_those_that_scipy_searches_for(level):
+    for k, n in COUNTS:
+        ours, known = exact_proportion(k, n, level), binomtest(k, n).proportion_ci(level, method="exact")
+        # SciPy ends its search within 2e-12 of the limit.
+        assert (ours.low, ours.high) == pytest.approx((known.low, known.high), rel=0, abs=2e-12)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_the_limits_of_a_proportion_cut_off_the_same_on_both_sides(level):
+    for k, n in COUNTS:
+        estimate = exact_proportion(k, n, level)
+        assert k == 0 or binom.sf(k - 1, n, estimate.low) == pytest.approx((1 - level) / 2, rel=1e-6)
+        assert k == n or binom.cdf(k, n, estimate.high) == pytest.approx((1 - level) / 2, rel=1e-6)
 
 
 def test_an_estimate_carries_what_it_was_made_from_and_cannot_be_changed():
@@ -96,6 +122,15 @@ def test_a_rate_has_its_known_limits():
     assert (estimate.low, estimate.high) == pytest.approx((4.795, 18.39), abs=0.005)
 
 
+@pytest.mark.parametrize("level", LEVELS)
+def test_the_limits_of_a_rate_are_half_those_of_chi_squared(level):
+    for events in (*range(41), 1000, 250_000):
+        estimate, tail = exact_rate(events, 1, level), (1 - level) / 2
+        low = chi2.ppf(tail, 2 * events) / 2 if events else 0
+        known = low, chi2.isf(tail, 2 * events + 2) / 2
+        assert (estimate.low, estimate.high) == pytest.approx(known, rel=1e-12, abs=0)
+
+
 def test_a_rate_scales_with_the_time_observed():
     years, months = exact_rate(3, 20), exact_rate(3, 240)
     assert (years.value, years.low, years.high) == pytest.approx(
@@ -126,6 +161,21 @@ def test_the_rule_of_three_is_the_one_sided_bound():
 @pytest.mark.parametrize(("counts", "low", "high"), NEWCOMBE_1998)
 def test_a_difference_has_the_limits_of_newcombe_1998(counts, low, high):
     assert limits(counts) == pytest.approx((low, high), abs=0.00006)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_the_limits_of_a_difference_are_those_of_statsmodels(level):
+    for k1, n1 in ARMS:
+        for k2, n2 in ARMS:
+            known = confint_proportions_2indep(k1, n1, k2, n2, method="newcomb", alpha=1 - level)
+            assert limits((k1, n1, k2, n2), level) == pytest.approx(known, rel=0, abs=1e-14)
+
+
+def test_the_package_loads_without_the_libraries_that_its_intervals_are_held_against():
+    slow = "scipy.stats", "scipy.optimize", "scipy.spatial", "statsmodels"
+    asked = f"import sys, evidence; print([name for name in {slow} if name in sys.modules])"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout == "[]\n"
 
 
 def test_a_difference_carries_the_two_arms_it_was_made_from():

@@ -1,0 +1,63 @@
+"""What the documents of a project import: modules of its own, and libraries that are slow to load."""
+
+import re
+from pathlib import Path
+
+from press.reading.globs import files_below
+
+# What a document or a module imports, and what is loaded for it. Each takes a tenth of a second or more.
+WHERE_NAMED = {
+    "scipy.special": "scipy.special",
+    "scipy.stats": "scipy.stats",
+    "statsmodels": "statsmodels.stats.proportion",
+}
+DOCUMENTS = (".qmd", ".ipynb")
+# At the beginning of a line: in a notebook, that of a JSON text or what follows its sign for a new line.
+IMPORT = re.compile(
+    r"""(?:^|"|\\n)[ \t]*(?:from +([\w.]+) +import +(\([^)]*\)|[\w, ]+)|import +([\w., ]+))""", re.MULTILINE
+)
+
+
+def needed_by(root: Path) -> tuple[list[str], list[Path]]:
+    """Return the libraries to load for the documents of the project at `root`, and the modules of its own.
+
+    What they import is followed through modules and packages at the root or beside a document; of a package
+    every file counts. What no document imports is not read: tests and tools need what no page does.
+    """
+    names, modules = _follow(root, files_below(root))
+    libraries = [load for name, load in WHERE_NAMED.items() if any(_is_of(each, name) for each in names)]
+    return libraries, [root / name for name in modules]
+
+
+def _follow(root: Path, files: list[str]) -> tuple[set[str], list[str]]:
+    """Return all names that documents among `files` import, and those of `files` that are meant by them."""
+    unread = [name for name in files if name.endswith(DOCUMENTS)]
+    homes = {"", *(name[: name.rfind("/") + 1] for name in unread)}
+    names: set[str] = set()
+    modules: dict[str, None] = {}
+    while unread:
+        texts = ((root / name).read_text(encoding="utf-8", errors="ignore") for name in unread)
+        new = {name for text in texts for name in imported(text)} - names
+        tops = {name.partition(".")[0] for name in new}
+        starts = tuple(f"{home}{top}{end}" for home in homes for top in tops for end in (".py", "/"))
+        unread = [each for each in files if each.endswith(".py") and each.startswith(starts)]
+        names |= new
+        modules |= dict.fromkeys(unread)
+    return names, list(modules)
+
+
+def imported(text: str) -> set[str]:
+    """Return what the Python or the cells in `text` import: modules, and members, which may be modules too.
+
+    >>> sorted(imported("from scipy import special, stats"))
+    ['scipy', 'scipy.special', 'scipy.stats']
+    """
+    names: set[str] = set()
+    for package, members, modules in IMPORT.findall(text):
+        names.update(re.findall(r"[\w.]+", modules or package))
+        names.update(f"{package}.{member}" for member in re.findall(r"\w+", members))
+    return names
+
+
+def _is_of(name: str, package: str) -> bool:
+    return f"{name}.".startswith(f"{package}.")
