@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pandas as pd
 
 from evidence.drawn import drawn_csv, drawn_html
-from evidence.svg import IN_TEXT, SVG, Sheet, element
+from evidence.svg import SVG, Sheet, element
 from evidence.theme import FONTS, NARROW, WIDE, dark_rules
 
 
@@ -57,7 +58,7 @@ class Figure:
 
     def _alone(self, sheet: Sheet, carried: str = "") -> str:
         """Return a drawing that needs no page around it, and what it carries along."""
-        style = element("style", {}, dark_rules().translate(IN_TEXT))
+        style = element("style", {}, escape(dark_rules()))
         attributes = self._named(sheet) | {"xmlns": SVG, "font-family": FONTS}
         return element("svg", attributes, _on_lines(carried, style, sheet.lines()))
 
@@ -81,7 +82,7 @@ def figure_of(
 
 def _carried(csv: str) -> str:
     """Return the `csv` of a table for a drawing to carry, from which the PDF takes it out and attaches it."""
-    return element("metadata", {"data-type": "text/csv"}, csv.translate(IN_TEXT)) if csv else ""
+    return element("metadata", {"data-type": "text/csv"}, escape(csv)) if csv else ""
 
 
 def _on_lines(*parts: str) -> str:

@@ -6,12 +6,12 @@ Attributes lose against any style sheet. So the page re-colours a drawing throug
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from xml.sax.saxutils import escape
 
 from evidence.theme import colour
 
 SVG = "http://www.w3.org/2000/svg"
-IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-IN_ATTRIBUTE = IN_TEXT | str.maketrans({'"': "&quot;", "\t": "&#09;", "\n": "&#10;", "\r": "&#13;"})
+IN_ATTRIBUTE = {'"': "&quot;", "\t": "&#09;", "\n": "&#10;", "\r": "&#13;"}  # besides what no text holds
 Point = tuple[float, float]
 
 
@@ -39,7 +39,7 @@ class Sheet:
     def text(self, level: int, at: Point, text: str, attributes: dict[str, str]) -> None:
         """Write a text whose baseline begins, is centred or ends at a point, as its attributes say."""
         x, y = _short(at[0]), _short(at[1])
-        self.marks.append((level, element("text", {"x": x, "y": y, **attributes}, text.translate(IN_TEXT))))
+        self.marks.append((level, element("text", {"x": x, "y": y, **attributes}, escape(text))))
 
     def circle(self, level: int, at: Point, radius: float, paint: Paint) -> None:
         """Draw a circle around a point."""
@@ -97,10 +97,10 @@ def classes(fill: str | None, stroke: str | None = None) -> str:
 def element(name: str, attributes: Mapping[str, str], content: str = "") -> str:
     """Write an element of SVG around `content`, which is SVG already; its attributes are plain.
 
-    >>> element("text", {"x": "5"}, "R&D".translate(IN_TEXT))
+    >>> element("text", {"x": "5"}, escape("R&D"))
     '<text x="5">R&amp;D</text>'
     """
-    told = "".join(f' {key}="{value.translate(IN_ATTRIBUTE)}"' for key, value in attributes.items())
+    told = "".join(f' {key}="{escape(value, IN_ATTRIBUTE)}"' for key, value in attributes.items())
     return f"<{name}{told}>{content}</{name}>" if content else f"<{name}{told} />"
 
 

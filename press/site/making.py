@@ -11,7 +11,7 @@ from press.store.installed import versions
 CODE = {".py", ".lua", ".typ", ".csl", ".css"}
 TEXT = {".qmd", ".md", ".ipynb", ".bib"}
 MANY = 20
-ENGINES = ("ipykernel", "numpy", "pandas", "matplotlib", "scipy", "statsmodels", "pypandoc_binary", "typst")
+ENGINES = ("ipykernel", "numpy", "pandas", "matplotlib", "scipy", "pypandoc_binary", "typst")
 
 
 def making_of(sources: tuple[str, ...], words: dict[str, str]) -> dict[str, Any] | None:
