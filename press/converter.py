@@ -29,14 +29,16 @@ class Converter:
     def carry_out(self, order: Order) -> Complaints:
         """Have all drafts of `order` written, and return what is complained of.
 
-        Raises PressError with what Pandoc or a filter says; the process is then closed.
+        Raises PressError with what Pandoc or a filter says. The process is then closed; it is closed as well
+        when a filter has left behind what cannot be put back.
         """
         self.orders += 1
-        fault, said = self._ask(order)
-        _, complaints = take_notes(said, self.folder)
-        if fault:
+        told = self._ask(order)
+        _, complaints = take_notes(told["said"], self.folder)
+        if told["fault"] or told["spent"]:
             self.close()
-            raise refuse(fault, self.folder)
+        if told["fault"]:
+            raise refuse(told["fault"], self.folder)
         return complaints
 
     def prepare(self, order: Order) -> None:
@@ -51,7 +53,7 @@ class Converter:
         self._asks.write(f"{asked}\n")
         self._asks.flush()
 
-    def _ask(self, order: Order) -> tuple[str, str]:
+    def _ask(self, order: Order) -> dict[str, Any]:
         with suppress(OSError):
             self._send(order)
             while self._unread:
@@ -59,11 +61,11 @@ class Converter:
                 self._unread -= 1
             answer = self._answers.readline()
             if answer:
-                told = json.loads(answer)
-                return told["fault"], told["said"]
+                return dict(json.loads(answer))
         self._process.wait()
         self._said.seek(0)
-        return self._said.read().strip() or f"it ended with status {self._process.returncode}", ""
+        fault = self._said.read().strip() or f"it ended with status {self._process.returncode}"
+        return {"fault": fault, "said": "", "spent": True}
 
     def close(self) -> None:
         """End the process."""
@@ -79,54 +81,39 @@ class Converter:
         return self.owner == os.getpid() and self._process.poll() is None and self.orders < LASTS
 
 
-_kept: dict[bool, Converter] = {}  # the one that stays (False), and one that is ready to work alone (True)
+_kept: list[Converter] = []  # the one that stays
 
 
-def carry_out(order: Order, folder: Path, alone: bool) -> Complaints:
-    """Have all drafts of `order` written, and return what is complained of.
+def carry_out(order: Order, folder: Path) -> Complaints:
+    """Have all drafts of `order` written, and return what is complained of. Raises PressError."""
+    return _take(folder).carry_out(order)
 
-    `alone` in a process of its own: filters of the project may leave anything behind. Raises PressError.
+
+def prepare(order: Order, folder: Path) -> None:
+    """Have the process that stays do for the first time what `order` asks, while this one goes on.
+
+    One that has done something is left in peace.
     """
-    converter = _take(folder, alone)
-    try:
-        return converter.carry_out(order)
-    finally:
-        if alone:
-            converter.close()
-        else:
-            _kept[False] = converter
-
-
-def prepare(order: Order, folder: Path, alone: bool) -> None:
-    """Have a process do for the first time what `order` asks, while this one goes on.
-
-    It is the one that stays, or the next one that works `alone`; one that is ready already is left in peace.
-    """
-    converter = _take(folder, alone)
+    converter = _take(folder)
     if not converter.orders:
         converter.prepare(order)
-    _kept[alone] = converter
 
 
-def _take(folder: Path, alone: bool) -> Converter:
-    """Return a process in `folder` that is kept, or a new one."""
-    converter = _kept.pop(alone, None)
-    if converter and converter.is_of_use and converter.folder == folder:
-        return converter
-    _end(converter)
-    _at_exit()
-    return Converter(folder)
-
-
-def _end(converter: Converter | None) -> None:
-    if converter and converter.owner == os.getpid():
-        converter.close()
+def _take(folder: Path) -> Converter:
+    """Return the process that stays in `folder`, or a new one."""
+    if not (_kept and _kept[0].is_of_use and _kept[0].folder == folder):
+        end_converters()
+        _at_exit()
+        _kept.append(Converter(folder))
+    return _kept[0]
 
 
 def end_converters() -> None:
-    """End the processes that are kept, if they are of this process."""
+    """End the process that stays, if it is of this process."""
     while _kept:
-        _end(_kept.popitem()[1])
+        converter = _kept.pop()
+        if converter.owner == os.getpid():
+            converter.close()
 
 
 @cache

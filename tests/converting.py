@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from press.converter import carry_out
+from press.converter import Order, carry_out
 from press.pandoc import DEFAULTS, Complaints, run_pandoc
 from press.writing.parts import split_parts
 from press.writing.writer import Writer, page_writer, tree_writer
@@ -25,11 +25,22 @@ def converted(markdown: str, kind: str, folder: Path) -> tuple[str, Complaints]:
         "target": str(target),
         **_writer(kind, folder).order,
     }
-    complaints = carry_out({"bibliography": [], "together": False, "drafts": [draft]}, folder, alone=False)
+    complaints = carry_out({"bibliography": [], "together": False, "drafts": [draft]}, folder)
     text = target.read_text(encoding="utf-8")
     if kind in TAKEN:
         text = run_pandoc(text, {}, ["--from", "json", "--to", TAKEN[kind], "--wrap", "none"], folder).text
     return (split_parts(text).body if kind == "html" else text).strip(), complaints
+
+
+def order(folder: Path, text: str = "A word.", **draft: object) -> Order:
+    """An order for one page, without the filters of press; it is written to `made.html` in `folder`."""
+    asked = {
+        "text": text, "metadata": "{}", "environment": {}, "csl": "", "before": [],
+        "behind": str(folder / "behind.lua"), "format": "html5", "writer": "html5", "options": {}, "shift": 0,
+        "template": "", "variables": {}, "target": str(folder / "made.html"),
+    }  # fmt: skip
+    (folder / "behind.lua").touch()
+    return {"bibliography": [], "together": False, "drafts": [asked | draft]}
 
 
 def _writer(kind: str, folder: Path) -> Writer:

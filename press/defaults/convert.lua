@@ -5,21 +5,26 @@
 -- one run of citeproc where nobody could tell; then each is filtered for its format and written to its `target`.
 
 local HERE = pandoc.path.directory(arg[0])
+local orders, answers = io.lines(), io.stdout
+local leftovers = dofile(pandoc.path.join { HERE, 'leftovers.lua' })
 local said, environment = pandoc.List {}, nil -- of the order and of the draft at hand
 
 local getenv = os.getenv
 os.getenv = function(name) return environment and environment[name] or getenv(name) end
-local answers = io.stdout
 local told = { write = function(self, ...) said:extend { ... } return self end }
 io.stderr, io.stdout = told, told
 io.write = function(...) return told:write(...) end
 print = function(...) told:write(table.concat({ ... }, '\t'), '\n') end
 dofile(pandoc.path.join { HERE, 'init.lua' })
+leftovers.keep()
 
 --- What `work` gives while filters are told that the document becomes the format of `draft`.
 local function as(draft, work, ...)
   FORMAT, environment = draft.format, draft.environment
-  return work(draft, ...)
+  local done, result = pcall(work, draft, ...)
+  leftovers.put_back()
+  if not done then error(result, 0) end
+  return result
 end
 
 --- Run the filters at `paths`, each as if in an interpreter of its own.
@@ -123,14 +128,15 @@ local function convert(order)
   for number, draft in ipairs(drafts) do as(draft, write, documents[number]) end
 end
 
-for line in io.lines() do
+for line in orders do
   said = pandoc.List {}
   local messages, ok, fault = pandoc.log.silence(pcall, convert, pandoc.json.decode(line, false))
   for _, message in ipairs(pandoc.json.decode(pandoc.json.encode(messages), false)) do
     if message.verbosity == 'WARNING' then said:extend { message.pretty, '\n' } end
   end
-  local answer = { fault = not ok and tostring(fault) or '', said = table.concat(said:map(tostring)) }
+  local answer = { fault = not ok and tostring(fault) or '', said = table.concat(said:map(tostring)), spent = leftovers.is_spent() }
   answers:write(pandoc.json.encode(answer), '\n')
   answers:flush()
+  leftovers.forget_types()
   collectgarbage()
 end

@@ -49,7 +49,7 @@ def prepare_pandoc(project: Project) -> None:
     asked = [_asked(first, writer, project.root) for writer in (page_writer({}), PAPER)]
     drafts = [each | {"target": os.devnull} for each in asked]
     order = {"bibliography": [], "together": True, "drafts": drafts}
-    prepare(order, project.root, alone=bool(project.settings.get("filters")))
+    prepare(order, project.root)
 
 
 def _named_in(drafts: Drafts) -> Keys:
@@ -67,9 +67,8 @@ def _with_citations(job: Job, drafts: Drafts, keys: Keys) -> tuple[list[str], Co
     with tempfile.TemporaryDirectory(prefix="press-") as name:
         folder, root = Path(name), job.project.root
         order = _order(job, drafts, keys, folder)
-        own = any(draft.before or draft.metadata["press-filters"] for draft, _ in drafts)
         try:
-            complaints = carry_out(order, root, alone=own)
+            complaints = carry_out(order, root)
         except PressError as fault:
             place = fault.place or Place(job.document.path)
             raise PressError(

@@ -4,16 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from converting import converted
+from converting import converted, order
 
 from press import converter
 from press.converter import Converter, carry_out, end_converters
 from press.errors import PressError
-
-LEAVES = """
-string.seen = (string.seen or 0) + 1
-return { { Str = function() return pandoc.Str(tostring(string.seen)) end } }
-"""
 
 
 @pytest.fixture(autouse=True)
@@ -23,64 +18,46 @@ def ended() -> object:
     end_converters()
 
 
-def order(folder: Path, text: str = "A word.", **draft: object) -> converter.Order:
-    asked = {
-        "text": text, "metadata": "{}", "environment": {}, "csl": "", "before": [],
-        "behind": str(folder / "behind.lua"), "format": "html5", "writer": "html5", "options": {}, "shift": 0,
-        "template": "", "variables": {}, "target": str(folder / "made.html"),
-    }  # fmt: skip
-    (folder / "behind.lua").touch()
-    return {"bibliography": [], "together": False, "drafts": [asked | draft]}
-
-
 def made(folder: Path) -> str:
     return (folder / "made.html").read_text(encoding="utf-8")
 
 
 def test_one_process_converts_document_after_document(tmp_path: Path) -> None:
     for number in range(3):
-        carry_out(order(tmp_path, f"Word {number}."), tmp_path, alone=False)
+        carry_out(order(tmp_path, f"Word {number}."), tmp_path)
         assert made(tmp_path) == f"<p>Word {number}.</p>\n"
-    standing = converter._kept[False]
+    standing = converter._kept[0]
     assert standing.orders == 3
 
 
 def test_it_makes_way_for_a_new_one_after_its_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(converter, "LASTS", 2)
     for _ in range(3):
-        carry_out(order(tmp_path), tmp_path, alone=False)
-    standing = converter._kept[False]
+        carry_out(order(tmp_path), tmp_path)
+    standing = converter._kept[0]
     assert standing.orders == 1
-
-
-def test_what_a_filter_leaves_behind_is_gone_with_its_process(tmp_path: Path) -> None:
-    (tmp_path / "leaves.lua").write_text(LEAVES)
-    for _ in range(2):
-        carry_out(order(tmp_path, "A", before=[str(tmp_path / "leaves.lua")]), tmp_path, alone=True)
-        assert made(tmp_path) == "<p>1</p>\n"
-    assert not converter._kept
 
 
 def test_a_filter_that_prints_disturbs_nothing(tmp_path: Path) -> None:
     (tmp_path / "prints.lua").write_text("print '{}'\nio.write 'x'\nio.stdout:write 'y'\nreturn {}\n")
-    carry_out(order(tmp_path, "A", before=[str(tmp_path / "prints.lua")]), tmp_path, alone=True)
+    carry_out(order(tmp_path, "A", before=[str(tmp_path / "prints.lua")]), tmp_path)
     assert made(tmp_path) == "<p>A</p>\n"
 
 
 def test_a_fault_of_a_filter_is_told_and_the_next_document_is_converted(tmp_path: Path) -> None:
     (tmp_path / "fails.lua").write_text("error 'no such luck'\n")
     with pytest.raises(PressError, match=r"Pandoc could not read the document: .*no such luck"):
-        carry_out(order(tmp_path, before=[str(tmp_path / "fails.lua")]), tmp_path, alone=False)
-    carry_out(order(tmp_path), tmp_path, alone=False)
+        carry_out(order(tmp_path, before=[str(tmp_path / "fails.lua")]), tmp_path)
+    carry_out(order(tmp_path), tmp_path)
     assert made(tmp_path) == "<p>A word.</p>\n"
 
 
 def test_a_process_that_was_ended_is_replaced(tmp_path: Path) -> None:
-    carry_out(order(tmp_path), tmp_path, alone=False)
-    standing = converter._kept[False]
+    carry_out(order(tmp_path), tmp_path)
+    standing = converter._kept[0]
     standing._process.kill()
     standing._process.wait()
-    carry_out(order(tmp_path, "Again."), tmp_path, alone=False)
+    carry_out(order(tmp_path, "Again."), tmp_path)
     assert made(tmp_path) == "<p>Again.</p>\n"
 
 
@@ -92,7 +69,7 @@ def test_a_process_that_ends_in_its_work_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("levels", [1, -1])
 def test_headings_are_moved_as_pandoc_moves_them(tmp_path: Path, levels: int) -> None:
-    carry_out(order(tmp_path, "# One\n\n## Two\n", shift=levels), tmp_path, alone=False)
+    carry_out(order(tmp_path, "# One\n\n## Two\n", shift=levels), tmp_path)
     assert (
         made(tmp_path)
         == {
@@ -117,18 +94,16 @@ def test_documents_in_turn_are_what_each_is_alone(tmp_path: Path) -> None:
     assert json.dumps(in_turn) == json.dumps(alone)
 
 
-@pytest.mark.parametrize("alone", [True, False])
-def test_what_was_prepared_is_in_nobodys_way(tmp_path: Path, alone: bool) -> None:
-    converter.prepare(order(tmp_path, "First.", target="/dev/null"), tmp_path, alone)
-    carry_out(order(tmp_path), tmp_path, alone)
+def test_what_was_prepared_is_in_nobodys_way(tmp_path: Path) -> None:
+    converter.prepare(order(tmp_path, "First.", target="/dev/null"), tmp_path)
+    carry_out(order(tmp_path), tmp_path)
     assert made(tmp_path) == "<p>A word.</p>\n"
 
 
 def test_one_that_is_ready_is_used_and_left_in_peace(tmp_path: Path) -> None:
     for _ in range(2):
-        converter.prepare(order(tmp_path, "First.", target="/dev/null"), tmp_path, alone=True)
-    ready = converter._kept[True]
+        converter.prepare(order(tmp_path, "First.", target="/dev/null"), tmp_path)
+    ready = converter._kept[0]
     assert ready.orders == 1
-    carry_out(order(tmp_path), tmp_path, alone=True)
-    assert not ready.is_of_use
-    assert not converter._kept
+    carry_out(order(tmp_path), tmp_path)
+    assert converter._kept == [ready]
