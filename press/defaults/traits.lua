@@ -1,9 +1,9 @@
 -- What is noted of the elements in a part of a document, for filters to say what they look for (`on`). Read by `dofile`.
---   Link         the kind of an element; words and the like are not noted, because they stand everywhere
+--   Link           the kind of an element; words and the like are not noted, because they stand everywhere
 --   .callout-note  a class, and .callout- for all that begin so
---   #refs        an identifier; #fig- for all that begin so, # for any
---   @fig-        a citation that begins with what begins so; a capital is none
---   Link away    a link that leads to elsewhere than this page
+--   #refs          an identifier, #fig- for all that begin so, # for any
+--   @fig-          a citation whose first key begins so, or with a capital
+--   Link away      a link that leads elsewhere than within its page
 
 local noted = {}
 
