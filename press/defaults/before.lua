@@ -1,9 +1,8 @@
 -- The filters before citations are set, in their order.
 
-local chain = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'chain.lua' })
 local names = { 'conditional', 'identifiers', 'listtables', 'rawtables', 'tables', 'titles', 'tabsets' }
 if FORMAT == 'typst' then table.insert(names, 'formulas') end
 for _, name in ipairs { 'floats', 'nested', 'captions', 'equations', 'number', 'references', 'own' } do
   table.insert(names, name)
 end
-return chain(names)
+return names

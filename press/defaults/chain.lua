@@ -1,14 +1,41 @@
--- Run filters one after another in one interpreter: to begin one for each costs more than their work. Read by `dofile`.
+-- Run filters of press one after another on one document. Read by `dofile`, once: what was read stays for the next document.
 
-local HERE = pandoc.path.directory(PANDOC_SCRIPT_FILE)
+local HERE = pandoc.path.directory(arg[0])
+local tree_of = dofile(pandoc.path.join { HERE, 'tree.lua' })
+local loadfile, read = loadfile, {} -- that of Lua, before `init.lua`: press knows its own files
 
-return function(names)
-  local function run(document)
-    for _, name in ipairs(names) do
-      PANDOC_SCRIPT_FILE = pandoc.path.join { HERE, '..', 'filters', name .. '.lua' } -- by which they find their parts
-      document = pandoc.utils.run_lua_filter(document, PANDOC_SCRIPT_FILE)
-    end
-    return document
+--- What the file of press at `path` gives; it is given `part`, by which it finds what several of them share.
+local function run_file(path, part)
+  read[path] = read[path] or assert(loadfile(path))
+  return read[path](part)
+end
+
+local function filter_path(...)
+  return pandoc.path.join { HERE, '..', 'filters', ... }
+end
+
+--- Parts are made once for the filters of a chain, by their names.
+local function parts_of_chain()
+  local made = {}
+  local function part(name)
+    made[name] = made[name] or run_file(filter_path('parts', name .. '.lua'), part)
+    return made[name]
   end
-  return { { Pandoc = run } }
+  return part
+end
+
+--- A set of functions is for elements, or it has one function for the metadata, which looks at them, or for the whole.
+local function apply(set, tree)
+  if set.Pandoc then return set.Pandoc(tree) or tree end
+  if not set.Meta then return tree:walk(set) end
+  set.Meta(tree.meta)
+  return tree
+end
+
+return function(document, path)
+  local tree, part = tree_of(document), parts_of_chain()
+  for _, name in ipairs(run_file(path)) do
+    for _, set in ipairs(run_file(filter_path(name .. '.lua'), part)) do tree = apply(set, tree) end
+  end
+  return tree:whole()
 end

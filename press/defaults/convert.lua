@@ -6,6 +6,8 @@
 
 local HERE = pandoc.path.directory(arg[0])
 local orders, answers = io.lines(), io.stdout
+collectgarbage 'generational' -- what Lua holds for long, Pandoc must carry along whenever it tidies up
+local chain = dofile(pandoc.path.join { HERE, 'chain.lua' })
 local leftovers = dofile(pandoc.path.join { HERE, 'leftovers.lua' })
 local said, environment = pandoc.List {}, nil -- of the order and of the draft at hand
 
@@ -27,11 +29,12 @@ local function as(draft, work, ...)
   return result
 end
 
---- Run the filters at `paths`, each as if in an interpreter of its own.
+--- Run the filters at `paths`: the chains of press, and those of the project, each as if in an interpreter of its own.
 local function filtered(document, paths)
   for _, path in ipairs(paths) do
     PANDOC_SCRIPT_FILE = path
-    document = pandoc.utils.run_lua_filter(document, path, setmetatable({}, { __index = _G }))
+    local run = pandoc.path.directory(path) == HERE and chain or pandoc.utils.run_lua_filter
+    document = run(document, path, setmetatable({}, { __index = _G }))
   end
   return document
 end

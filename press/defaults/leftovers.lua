@@ -49,6 +49,7 @@ local function put_all_back()
   empty()
   reseed()
   collect 'restart'
+  collect 'generational'
   spent = spent or next(registry._CLIBS) ~= nil -- a library written in C
 end
 

@@ -1,7 +1,8 @@
 -- What stands behind the text, after citeproc: the appendices, then the list of references unless the author placed it.
 -- On a page all of it is one part, `#quarto-appendix`; press adds footnotes and licence where its last line says so.
 
-local WORDS = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', 'words.lua' })
+local part = ... -- gives what several filters share
+local WORDS = part 'words'
 local END = '<!-- press: end of the appendix -->'
 local LEVEL = 2 -- of the heading above the references, as in Quarto
 local UNLISTED = { 'unnumbered', 'unlisted' } -- what Pandoc leaves out of the table of contents

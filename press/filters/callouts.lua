@@ -1,7 +1,8 @@
 -- Callouts: a Div with a class callout-note, -tip, -warning, -important or -caution. Its title is an attribute, or a
 -- heading that stands first, or the kind itself.
 
-local WORDS = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', 'words.lua' })
+local part = ... -- gives what several filters share
+local WORDS = part 'words'
 local CALM, GRAVE = '#0f6578', '#b5500b'
 local KINDS = {
   note = { 'nte', CALM }, tip = { 'tip', CALM }, important = { 'imp', GRAVE }, warning = { 'wrn', GRAVE }, caution = { 'cau', GRAVE },
@@ -145,4 +146,4 @@ local function render(div)
   return set(div, kind, title)
 end
 
-return { { Meta = keep }, { Div = render } }
+return { { Meta = keep }, { on = { '.callout-' }, Div = render } }

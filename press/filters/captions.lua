@@ -9,6 +9,7 @@ local function place_all(document)
     return document.meta[key] and pandoc.utils.stringify(document.meta[key])
   end
   return document:walk {
+    on = { '.press-float' },
     Div = function(float)
       if not float.classes:includes 'press-float' then
         return nil

@@ -47,7 +47,7 @@ local function lead_back(document)
   local lang = document.meta.lang and pandoc.utils.stringify(document.meta.lang) or 'en'
   english = lang:match '^en' ~= nil
   local numbered = document:walk { Cite = mark }
-  return numbered:walk { Div = add_links }
+  return numbered:walk { on = { '.csl-entry' }, Div = add_links }
 end
 
 return { { Pandoc = lead_back } }

@@ -2,7 +2,8 @@
 -- A page sets them by their classes. The PDF knows parts by their labels: `margin-1` and so on stand in the margin,
 -- `wide-1` and so on reach into it; a template that knows neither sets them in their place.
 
-local FIT = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', 'fit.lua' })
+local part = ... -- gives what several filters share
+local FIT = part 'fit'
 local ON_PAGE = FORMAT:match 'html' ~= nil
 local counts = { margin = 0, wide = 0 }
 
@@ -71,10 +72,11 @@ end
 local function place_all(document)
   local has_asides = false
   document:walk {
+    on = { '.aside', '.column-margin' },
     Span = function(span) has_asides = has_asides or is_aside(span) end,
   }
   local take = has_asides and take_asides or nil
-  return document:walk { Para = take, Plain = take, Div = place }
+  return document:walk { on = { '.aside', '.column-' }, Para = take, Plain = take, Div = place }
 end
 
 return { { Pandoc = place_all } }

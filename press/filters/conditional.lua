@@ -76,4 +76,8 @@ local function keep(meta)
   metadata = meta
 end
 
-return { { Meta = keep }, { Div = resolve, Span = resolve, CodeBlock = resolve }, { Div = drop_hidden, Span = drop_hidden } }
+return {
+  { Meta = keep },
+  { on = { '.content-visible', '.content-hidden' }, Div = resolve, Span = resolve, CodeBlock = resolve },
+  { on = { '.hidden', '.dark-content' }, Div = drop_hidden, Span = drop_hidden },
+}

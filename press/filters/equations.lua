@@ -1,7 +1,8 @@
 -- An equation may say in words what it is: `$$ ... $$ {#eq-x alt="..."}`. Pandoc reads those attributes as text in
 -- several parts; the words are kept with the formula, and the label alone is left for `number.lua`.
 
-local has_formulas = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', 'formulas.lua' })
+local part = ... -- gives what several filters share
+local has_formulas = part 'formulas'
 
 --- The attributes that begin at `start`, as they were written, and where they end; nil for any other text.
 local function read_attributes(inlines, start)
@@ -62,7 +63,7 @@ local function join(inlines)
 end
 
 local function join_all(document)
-  return has_formulas(document) and document:walk { Inlines = join } or nil
+  return has_formulas(document) and document:walk { on = { 'Math' }, Inlines = join } or nil
 end
 
 return { { Pandoc = join_all } }

@@ -1,14 +1,11 @@
 -- The last pass for what is taken along (Word, EPUB, JATS, Markdown): floats become figures and tables of Pandoc's own,
 -- with their numbers, and what only press knows is taken away.
 
+local part = ... -- gives what several filters share
 local targets = {} -- what links of the document lead to
 
-local function part(name)
-  return dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', name })
-end
-
-local caption_of = part 'caption.lua'
-local to_equation = part 'equation.lua'
+local caption_of = part 'caption'
+local to_equation = part 'equation'
 
 --- A picture says its alt text where every writer looks for it.
 local function to_picture(image)
@@ -93,6 +90,6 @@ end
 
 return {
   { Image = to_picture, Span = to_equation, CodeBlock = to_code, Link = to_link },
-  { Div = to_float },
+  { on = { '.press-float' }, Div = to_float },
   { Div = open, Span = open },
 }

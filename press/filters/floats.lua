@@ -134,6 +134,9 @@ local function from_div(div)
 end
 
 return {
-  { traverse = 'topdown', Table = from_table, Figure = from_figure, Para = from_paragraph, CodeBlock = from_listing },
-  { Div = from_div },
+  {
+    traverse = 'topdown', on = { 'Table', 'Figure', 'Image', 'CodeBlock' },
+    Table = from_table, Figure = from_figure, Para = from_paragraph, CodeBlock = from_listing,
+  },
+  { on = { '#fig-', '#tbl-', '#lst-' }, Div = from_div },
 }

@@ -1,11 +1,8 @@
 -- The last pass for HTML: floats become figures, tables scroll.
 
-local function part(name)
-  return dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', name })
-end
-
-local caption_of = part 'caption.lua'
-local to_equation = part 'equation.lua'
+local part = ... -- gives what several filters share
+local caption_of = part 'caption'
+local to_equation = part 'equation'
 
 local function raw(text)
   return pandoc.RawBlock('html', text)
@@ -92,7 +89,7 @@ local function to_scroll(tbl)
 end
 
 return {
-  { Image = to_img, Span = to_equation },
-  { Div = to_figure },
+  { on = { 'Image', '.press-equation' }, Image = to_img, Span = to_equation },
+  { on = { '.press-float' }, Div = to_figure },
   { Table = to_scroll },
 }

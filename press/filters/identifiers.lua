@@ -19,7 +19,7 @@ local heading, other = check {}, check {}
 
 return {
   {
-    traverse = 'topdown',
+    traverse = 'topdown', on = { '#' },
     Header = heading,
     Div = other, Span = other, CodeBlock = other, Code = other, Image = other, Link = other, Figure = other, Table = other,
   },

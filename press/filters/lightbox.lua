@@ -33,8 +33,8 @@ local function open(image)
   return pandoc.Link({ image }, image.src, '', pandoc.Attr('', { 'lightbox' }, { ['aria-label'] = name })), false
 end
 
-local function leave(link)
-  return link, false
+local function leave()
+  return nil, false
 end
 
-return { { Meta = keep }, { traverse = 'topdown', Link = leave, Image = open } }
+return { { Meta = keep }, { traverse = 'topdown', on = { 'Image' }, Link = leave, Image = open } }

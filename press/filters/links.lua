@@ -48,7 +48,8 @@ local function lead_to_pages(document)
       return element
     end
   end
-  return document:walk { Link = lead, Image = find_picture, RawInline = lead_raw, RawBlock = lead_raw }
+  local on = { 'Link away', 'Image', 'RawInline', 'RawBlock' }
+  return document:walk { on = on, Link = lead, Image = find_picture, RawInline = lead_raw, RawBlock = lead_raw }
 end
 
 return { { Pandoc = lead_to_pages } }

@@ -125,4 +125,4 @@ local function to_table(div)
   return div
 end
 
-return { { Div = to_table } }
+return { { on = { '.list-table' }, Div = to_table } }

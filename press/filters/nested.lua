@@ -102,4 +102,4 @@ local function hold(div)
   return div
 end
 
-return { { Div = unwrap }, { Div = hold } }
+return { { on = { '.press-float' }, Div = unwrap }, { on = { '.press-float' }, Div = hold } }

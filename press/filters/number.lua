@@ -2,11 +2,8 @@
 -- metadata `press-numbers`, where references.lua finds them. A label used twice is reported on standard error as
 -- `press: duplicate LABEL`; press adds file and line.
 
-local function part(name)
-  return dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', name })
-end
-
-local WORDS, labels, sections = part 'words.lua', part 'labels.lua', part 'sections.lua'
+local part = ... -- gives what several filters share
+local WORDS, labels, sections = part 'words', part 'labels', part 'sections'
 local NBSP = '\u{a0}'
 
 local numbers = {} -- label -> number as text
@@ -141,8 +138,9 @@ local function keep(document)
 end
 
 local function number_all(document)
-  local equations = part 'formulas.lua'(document) and number_equations or nil
-  return document:walk { traverse = 'topdown', Header = number_header, Div = number_div, Inlines = equations }
+  local equations = part 'formulas'(document) and number_equations or nil
+  local on = { 'Header', '.press-float', '.callout-', equations and 'Math' }
+  return document:walk { traverse = 'topdown', on = on, Header = number_header, Div = number_div, Inlines = equations }
 end
 
 return { { Pandoc = start }, { Pandoc = number_all }, { Pandoc = keep } }

@@ -17,7 +17,7 @@ end
 
 local function write_links_out(document)
   local base = document.meta['press-base']
-  return base and document:walk { Link = to_site(pandoc.utils.stringify(base)) }
+  return base and document:walk { on = { 'Link away' }, Link = to_site(pandoc.utils.stringify(base)) }
 end
 
 return { { Pandoc = write_links_out } }

@@ -5,7 +5,8 @@ local PATHS = pandoc.json.decode(os.getenv 'PRESS_FILTERS' or '[]', false)
 
 local function run(document)
   for _, path in ipairs(PATHS) do
-    document = pandoc.utils.run_lua_filter(document, path)
+    PANDOC_SCRIPT_FILE = path -- by which a filter finds what lies beside it
+    document = document:by(function(whole) return pandoc.utils.run_lua_filter(whole, path) end)
   end
   return document
 end

@@ -127,4 +127,4 @@ local function columns(div)
   return div
 end
 
-return { { Div = panel }, { Div = columns } }
+return { { Div = panel }, { on = { '.columns' }, Div = columns } }

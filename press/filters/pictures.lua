@@ -20,7 +20,7 @@ end
 --- What stands in a float has its figure around it, and a panel is none; of all else each output is looked at.
 local function visit(div)
   if div.classes:includes 'press-float' or div.classes:includes 'quarto-layout-panel' then
-    return div, false
+    return nil, false
   end
   return div.classes:includes 'cell-output-display' and frame(div) or nil
 end
@@ -28,4 +28,4 @@ end
 if not FORMAT:match 'html' then
   return {}
 end
-return { { traverse = 'topdown', Div = visit } }
+return { { traverse = 'topdown', on = { '.cell-output-display' }, Div = visit } }

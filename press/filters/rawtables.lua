@@ -38,15 +38,27 @@ local function join(parts)
   return pandoc.read(text, 'html').blocks:walk { Div = put_back, Table = not text:match '<col' and without_widths or nil }
 end
 
+--- Whether a table begins here that press is to read.
+local function opens(block)
+  return is_raw(block) and block.text:match '^%s*<table[%s>]' ~= nil and not block.text:match 'data%-quarto%-disable%-processing'
+end
+
 local function join_tables(blocks)
   local result, index = pandoc.Blocks {}, 1
   while index <= #blocks do
-    local opens = is_raw(blocks[index]) and blocks[index].text:match '^%s*<table[%s>]'
-    local stop = opens and not blocks[index].text:match 'data%-quarto%-disable%-processing' and end_of_parts(blocks, index) or index
+    local stop = opens(blocks[index]) and end_of_parts(blocks, index) or index
     result:extend(stop > index and join(pandoc.List { table.unpack(blocks, index, stop) }) or { blocks[index] })
     index = stop + 1
   end
   return result
 end
 
-return { { Blocks = join_tables } }
+local function join_all(document)
+  local found = false
+  document:walk {
+    RawBlock = function(block) found = found or opens(block) end,
+  }
+  return found and document:by(function(whole) return whole:walk { Blocks = join_tables } end) or nil
+end
+
+return { { Pandoc = join_all } }

@@ -1,7 +1,8 @@
 -- Turn references (@fig-x, [-@tbl-y], [Figures @fig-a; @fig-b]) into links that carry the number, by what number.lua kept.
 -- A reference to nothing is reported on standard error as `press: unresolved LABEL`; press adds file and line.
 
-local WORDS = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', 'words.lua' })
+local part = ... -- gives what several filters share
+local WORDS = part 'words'
 local NBSP = '\u{a0}'
 
 --- `Fig-x` at the start of a sentence is the label `fig-x`.
@@ -82,6 +83,7 @@ end
 --- Whether the author placed the list of references; backmatter.lua is told, since citeproc leaves no trace of it.
 local function note_placed_list(document)
   document:walk {
+    on = { '#refs' },
     Div = function(div)
       if div.identifier == 'refs' then
         document.meta['press-refs-placed'] = true
@@ -95,7 +97,9 @@ local function resolve_all(document)
   local numbers = document.meta['press-numbers'] or {}
   document.meta['press-numbers'] = nil
   local options = document.meta.crossref
-  return document:walk { Cite = function(cite) return resolve(cite, numbers, options) end }
+  local on = pandoc.List {}
+  for kind in pairs(WORDS.PREFIX) do on:insert('@' .. kind .. '-') end
+  return document:walk { on = on, Cite = function(cite) return resolve(cite, numbers, options) end }
 end
 
 return { { Pandoc = resolve_all } }

@@ -1,6 +1,7 @@
 -- Set the rows of a panel: on a page a Div.quarto-layout-row, which a narrow screen stacks; in the PDF a grid.
 
-local FIT = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', 'fit.lua' })
+local part = ... -- gives what several filters share
+local FIT = part 'fit'
 local ALIGN = { left = 'left', right = 'right', center = 'center' }
 local VALIGN = { top = 'top', bottom = 'bottom', center = 'horizon' }
 
@@ -44,4 +45,4 @@ local function set(div)
   end
 end
 
-return { { Div = set } }
+return { { on = { '.press-row' }, Div = set } }

@@ -10,4 +10,4 @@ local function lead_only(link)
   end
 end
 
-return { { Link = lead_only } }
+return { { on = { 'Link away' }, Link = lead_only } }

@@ -30,7 +30,7 @@ end
 
 --- Whether the document says any of them, its notes too; going through all its words to find none takes long.
 local function has_shorthands(document)
-  local said = { pandoc.utils.stringify(document) }
+  local said = { pandoc.utils.stringify(document:whole()) }
   document:walk {
     Note = function(note) table.insert(said, pandoc.utils.stringify(note.content)) end,
   }
@@ -38,7 +38,7 @@ local function has_shorthands(document)
 end
 
 local function write_all(document)
-  return has_shorthands(document) and document:walk { Str = to_text } or nil
+  return has_shorthands(document) and document:by(function(whole) return whole:walk { Str = to_text } end) or nil
 end
 
 return { { Pandoc = write_all } }

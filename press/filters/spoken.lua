@@ -1,7 +1,8 @@
 -- Formulas in the PDF carry what says them to those who hear it: their author's words, or else how they were written.
 -- PDF/UA-1 refuses a formula without.
 
-local quoted = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', 'quoted.lua' })
+local part = ... -- gives what several filters share
+local quoted = part 'quoted'
 
 local function said(math, words)
   return quoted(words or math.text:match '^%s*(.-)%s*$')
@@ -27,4 +28,4 @@ local function to_equation(span)
   return pandoc.RawInline('typst', form:format(span.attributes.number, words, written(math), span.identifier))
 end
 
-return { { Span = to_equation }, { Math = to_math } }
+return { { on = { '.press-equation' }, Span = to_equation }, { Math = to_math } }

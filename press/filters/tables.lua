@@ -122,4 +122,9 @@ local function share_width(tbl)
   return written and tbl or nil
 end
 
-return { { Div = read_output }, { RawBlock = read }, { Table = align_all }, { Table = share_width } }
+return {
+  { on = { '.cell-output' }, Div = read_output },
+  { RawBlock = read },
+  { on = { '.gt_table' }, Table = align_all },
+  { Table = share_width },
+}

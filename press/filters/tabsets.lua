@@ -47,4 +47,4 @@ local function tabset(div)
   end
 end
 
-return { { Div = tabset } }
+return { { on = { '.panel-tabset' }, Div = tabset } }

@@ -10,4 +10,4 @@ local function mark(div)
   end
 end
 
-return { { Div = mark } }
+return { { on = { '.callout-' }, Div = mark } }

@@ -1,11 +1,8 @@
 -- Floats become figures of Typst, and pictures carry their alt texts (Pandoc 3.9 drops them, and PDF/UA-1 refuses a
 -- picture without one).
 
-local function part(name)
-  return dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', name })
-end
-
-local WORDS, caption_of, quoted = part 'words.lua', part 'caption.lua', part 'quoted.lua'
+local part = ... -- gives what several filters share
+local WORDS, caption_of, quoted = part 'words', part 'caption', part 'quoted'
 
 local function raw(text)
   return pandoc.RawBlock('typst', text)
@@ -94,6 +91,6 @@ end
 
 return {
   { CodeBlock = to_plain_code },
-  { Div = to_figure },
+  { on = { '.press-float' }, Div = to_figure },
   { Image = to_image },
 }

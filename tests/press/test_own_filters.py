@@ -67,6 +67,13 @@ def test_the_mark_parts_those_before_from_those_behind(journal: Journal) -> None
     assert said(journal) == ["one saw 2 cites", "three saw 1 cites"]
 
 
+@pytest.mark.parametrize("place", ["", "quarto, "])
+def test_a_filter_knows_where_it_stands(journal: Journal, place: str) -> None:
+    journal.write("styles/where.lua", SAY % "' .. PANDOC_SCRIPT_FILE:match '[^/]+$' .. '")
+    journal.write("articles/seen.qmd", SEEN % f"filters: [{place}../styles/where.lua]")
+    assert said(journal)[0].startswith("where.lua saw ")
+
+
 def test_an_entry_may_say_itself_where_it_runs(journal: Journal) -> None:
     own = "filters: [{path: ../three.lua, at: post-quarto}, {path: two.lua, at: pre-ast}]"
     journal.write("articles/seen.qmd", SEEN % own)

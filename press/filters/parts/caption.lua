@@ -1,6 +1,7 @@
--- What the last passes do with the caption of a float. Read by `dofile`.
+-- What the last passes do with the caption of a float.
 
-local WORDS = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'parts', 'words.lua' })
+local part = ... -- gives what several filters share
+local WORDS = part 'words'
 
 --- Return the caption of `float` as inlines, nil when it has none, and the rest of its content.
 local function take(float)

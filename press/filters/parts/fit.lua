@@ -1,4 +1,4 @@
--- What a panel and the margin do with a picture in the PDF. Read by `dofile`.
+-- What a panel and the margin do with a picture in the PDF.
 
 --- A picture that is all of its paragraph and has no width of its own is made to fit its place.
 local function fit(paragraph)

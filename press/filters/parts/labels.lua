@@ -1,5 +1,5 @@
 -- How a number is written: `crossref:` has `fig-labels`, `tbl-labels` ... and `labels` for all, each one of
--- "arabic", "roman", "roman i", "alpha a", "alpha A" or a list of words. Read by `dofile`.
+-- "arabic", "roman", "roman i", "alpha a", "alpha A" or a list of words.
 
 local function option(options, name)
   local value = options and options[name]

@@ -1,4 +1,4 @@
--- The numbers of headings. Read by `dofile`. Pandoc shifts levels after the filters: here they are as written.
+-- The numbers of headings. Pandoc shifts levels after the filters: here they are as written.
 
 local function whole(value, default)
   return value and tonumber(pandoc.utils.stringify(value)) or default

@@ -1,4 +1,4 @@
--- The words of the things that can be referred to, by the first part of their labels. Read by `dofile`.
+-- The words of the things that can be referred to, by the first part of their labels.
 -- press hands over the words of the document's language in the environment, as JSON under Quarto's keys.
 
 local WORDS = {
