@@ -36,14 +36,21 @@ def _follow(root: Path, files: list[str]) -> tuple[set[str], list[str]]:
     names: set[str] = set()
     modules: dict[str, None] = {}
     while unread:
-        texts = ((root / name).read_text(encoding="utf-8", errors="ignore") for name in unread)
-        new = {name for text in texts for name in imported(text)} - names
+        new = {name for path in unread for name in imported(_code_of(root / path))} - names
         tops = {name.partition(".")[0] for name in new}
         starts = tuple(f"{home}{top}{end}" for home in homes for top in tops for end in (".py", "/"))
         unread = [each for each in files if each.endswith(".py") and each.startswith(starts)]
         names |= new
         modules |= dict.fromkeys(unread)
     return names, list(modules)
+
+
+def _code_of(path: Path) -> str:
+    """Return the text of a source; of a notebook, which may hold much more, only lines that may import."""
+    text = path.read_text(encoding="utf-8", errors="ignore")
+    if path.suffix != ".ipynb":
+        return text
+    return "\n".join(line for line in text.splitlines() if "import" in line)
 
 
 def imported(text: str) -> set[str]:
