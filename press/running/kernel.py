@@ -7,12 +7,16 @@ give in a notebook.
 import asyncio
 import os
 import sys
+import time
+from codecs import getincrementaldecoder
 from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from queue import Queue
-from typing import Any
+from select import select
+from threading import Lock
+from typing import Any, cast
 
 import nbformat
 from ipykernel.inprocess.manager import InProcessKernelManager
@@ -32,6 +36,43 @@ LATE = (  # not the back end of figures, which must find a kernel when it is loa
     "sqlite3",
     "tornado.platform.asyncio",
 )
+AT_ONCE = 2**16  # bytes: what a pipe holds
+PATIENCE, TICK = 1.0, 0.0005  # seconds
+
+
+class Stream(OutStream):
+    """Where a cell prints, and the programs that it starts; what these wrote by its end is its own.
+
+    ipykernel reads what programs write in a thread, and asks nobody whether all was read when a cell ends.
+    """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        self._taking, self._decoder = Lock(), getincrementaldecoder("utf-8")("replace")
+        super().__init__(*arguments, **options)  # type: ignore[no-untyped-call]
+
+    def _watch_pipe_fd(self) -> None:
+        """Take what programs write, in a thread, which holds the lock from reading to passing on."""
+        while self._is_waiting(None):
+            with self._taking:
+                data = os.read(self._pipe, AT_ONCE)
+                self.write(self._decoder.decode(data))
+            if not data:
+                return
+
+    def _is_waiting(self, seconds: float | None) -> bool:
+        return bool(select([self._pipe], [], [], seconds)[0])
+
+    @property
+    def _pipe(self) -> int:
+        return cast(int, self._fid)
+
+    def flush(self) -> None:
+        """Send what was printed, once all is taken; a program that goes on writing is not waited for."""
+        end = time.monotonic() + PATIENCE
+        while self._is_waiting(0) and time.monotonic() < end:
+            time.sleep(TICK)
+        with self._taking:
+            super().flush()  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True)
@@ -119,7 +160,7 @@ def start_kernel() -> Kernel:
     kernel: Any = manager.kernel
     for number, name in enumerate(("stdout", "stderr"), 1):
         os.dup2(os.open(os.devnull, os.O_WRONLY), number)  # where ipykernel also sends what it catches
-        stream = OutStream(kernel.session, kernel.iopub_thread, name, watchfd="force")
+        stream = Stream(kernel.session, kernel.iopub_thread, name, watchfd="force")
         setattr(kernel, name, stream)
         setattr(sys, name, stream)
     sent: Queue[dict[str, Any]] = Queue()

@@ -92,6 +92,22 @@ def test_a_cell_gives_what_it_gives_in_a_notebook(
     assert comparable(by_press[name]) == comparable(by_jupyter[name])
 
 
+def test_what_a_program_writes_stands_where_it_was_started(folder: Path) -> None:
+    counts = "import subprocess\nsubprocess.run(['seq', '20000'], check=True)\nNone"
+    outputs = run([counts] * 5, folder)
+    assert [len("".join(each["text"] for each in found).split()) for found in outputs] == [20_000] * 5
+
+
+def test_a_program_that_goes_on_writing_is_not_waited_for(folder: Path) -> None:
+    cells = ["import subprocess\nendless = subprocess.Popen(['yes'])\nNone", "endless.kill()", "1 + 1"]
+    assert run(cells, folder)[-1][-1]["data"]["text/plain"] == "2"
+
+
+def test_a_sign_that_comes_in_two_pieces_is_one(folder: Path) -> None:
+    pieces = "import os, time\nos.write(1, b'\\xc3')\ntime.sleep(0.05)\nos.write(1, b'\\xa9')\nNone"
+    assert run([pieces], folder)[0][0]["text"] == "\u00e9"
+
+
 def test_a_document_finds_nothing_of_another(folder: Path) -> None:
     left = "import pandas\npandas.set_option('display.max_rows', 3)\nimport os\nos.environ['LEFT'] = 'x'"
     run([left], folder)
