@@ -3,6 +3,7 @@
 import atexit
 import json
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -57,6 +58,8 @@ class Converter:
     def _ask(self, order: Order) -> dict[str, Any]:
         with suppress(OSError):
             self._send(order)
+            while _meanwhile:
+                _meanwhile.pop()()
             while self._unread:
                 self._answers.readline()
                 self._unread -= 1
@@ -83,6 +86,12 @@ class Converter:
 
 
 _kept: list[Converter] = []  # the one that stays
+_meanwhile: list[Callable[[], object]] = []  # to be done while this process waits for the first answer
+
+
+def do_meanwhile(work: Callable[[], object]) -> None:
+    """Have `work` done when this process next waits for an answer."""
+    _meanwhile.append(work)
 
 
 def carry_out(order: Order, folder: Path) -> Complaints:

@@ -46,8 +46,8 @@ def write_parts(render: Render) -> None:
     _part(render, "listings", _of_listings(render, teasers), lambda: _write_listings(render, teasers))
 
 
-def prepare_parts(render: Render) -> None:
-    """Do of all that belongs to no one document what can be done before the last ones are there.
+def prepare_parts(render: Render) -> Iterator[None]:
+    """Do of all that belongs to no one document, step by step, what can be done before the last are there.
 
     That is of use where most documents are known: their files stay, and so do their cards in listings. What
     is at fault is told when the listings are written.
@@ -55,12 +55,13 @@ def prepare_parts(render: Render) -> None:
     website, known = render.memory.website, render.pages
     if 2 * len(known) < len(website.by_path):
         return
-    render.site.link_known()
     teasers = {page_of(path): facts.teaser for path, facts in known.items()}
     for summary in website.listing:
         view = View(website, summary.path, format_options(summary.settings, "html"), teasers)
         with suppress(PressError), observe(website.project.root) as observer:
             render.early[summary.path] = show_listings(view), observer.seen()
+        yield
+    yield from render.site.prepare()
 
 
 def search_is_due(render: Render) -> bool:

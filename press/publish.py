@@ -112,7 +112,8 @@ def _render(order: Order, store: Store, warn: Callable[[str], object]) -> list[s
 
     website = Website(project, tuple(read_summaries(project, order.formats, store, files, tell)))
     memory = Memory(store, files, website)
-    with build_site(project.output, _standing(store, order)) as site:
+    spare = project.root / FOLDER / "site"
+    with build_site(project.output, _standing(store, order), spare) as site:
         render = Render(memory, site)
         written = _fill(order, render, tell)
         _search(order, render)
@@ -182,4 +183,4 @@ def _work(order: Order, render: Render, wanted: list[Summary]) -> None:
         queue = Queue(render, crew, stack.enter_context(show_progress(len(left))))
         for summary in left:
             queue.add(summary)
-        queue.work(lambda: prepare_parts(render))
+        queue.work(prepare_parts(render))

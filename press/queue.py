@@ -1,7 +1,7 @@
 """The order of the work of one render: the longest runs first, each document as soon as it can be written."""
 
 from collections import defaultdict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from typing import Any
@@ -61,19 +61,27 @@ class Queue:
         if not lacking:
             self.to_write.append(summary)
 
-    def work(self, meanwhile: Callable[[], object]) -> None:
-        """Have all done, and do `meanwhile` while the crew begins.
+    def work(self, meanwhile: Iterable[object] = ()) -> None:
+        """Have all done, and go on with `meanwhile`, step by step, as long as nothing is.
 
         Raises PressErrors with the faults of every document.
         """
         self.to_run = deque(sorted(self.to_run, key=self._length, reverse=True))
         self.unrun = len(self.to_write)
-        self._hand_out()
-        meanwhile()
+        steps = iter(meanwhile)
         while self._hand_out() or self.pending:
-            for future in wait(self.pending, return_when=FIRST_COMPLETED).done:
+            for future in self._done(steps):
                 self._take(future, self.pending.pop(future))
         raise_all(self.faults)
+
+    def _done(self, steps: Iterator[object]) -> "set[Future[Any]]":
+        """Return what is done; as long as nothing is, go on with `steps`, and then wait."""
+        done: set[Future[Any]] = set()
+        while not done:
+            done = wait(self.pending, timeout=0).done
+            if not done and next(steps, steps) is steps:
+                return wait(self.pending, return_when=FIRST_COMPLETED).done
+        return done
 
     def _length(self, path: str) -> tuple[float, int, str]:
         """Return how long a run may take: as long as the last time, or by the number of its cells."""

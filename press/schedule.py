@@ -10,9 +10,10 @@ from multiprocessing.synchronize import Semaphore
 from threading import Thread
 from typing import Any
 
-from press.converter import adopt, hand_over
+from press.converter import adopt, do_meanwhile, hand_over
 from press.machine import can_fork
-from press.typst import was_used
+from press.running.ipynb import get_ready
+from press.typst import load_fonts, was_used
 from press.work import Crew, Shared
 from press.writing.convert import prepare_pandoc
 
@@ -38,6 +39,9 @@ def local_crew(shared: Shared, size: int, waits: bool) -> Iterator[Crew]:
 
 def _begin(shared: Shared, waits: bool, inherits: Semaphore) -> None:
     _shared.append(shared)
+    do_meanwhile(get_ready)
+    if "typst" in shared.wanted:
+        do_meanwhile(load_fonts)
     if inherits.acquire(block=False):
         adopt()
     if waits:

@@ -27,7 +27,7 @@ def write_pdf(source: Path, target: Path, when: datetime, root: Path | None = No
     try:
         typst.compile(
             source, output=target, root=root or source.parent,
-            font_paths=_fonts(),
+            font_paths=load_fonts(),
             pdf_standards=STANDARDS, timestamp=int(when.timestamp()),
         )  # fmt: skip
     except typst.TypstError as fault:
@@ -45,7 +45,7 @@ def draw_png(source: Path, given: dict[str, str], when: datetime, ppi: int = 72)
     _used.append(True)
     try:
         drawn = typst.compile(
-            source, root=source.parent, font_paths=_fonts(),
+            source, root=source.parent, font_paths=load_fonts(),
             format="png", ppi=ppi, sys_inputs=given, timestamp=int(when.timestamp()),
         )  # fmt: skip
     except typst.TypstError as fault:
@@ -65,7 +65,7 @@ def _failure(fault: Exception, source: Path, what: str) -> PressError:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def load_fonts() -> typst.Fonts:
     """Return the OpenType faces from PyPI, loaded once; with TrueType beside them Typst mixes both."""
     folder = Path(tempfile.mkdtemp(prefix="press-fonts-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from press.site.aliases import write_aliases
 from press.site.cards import Shown, View, show_again, show_listings
 from press.site.feed import write_feeds
-from press.site.made import Made, make_page
+from press.site.made import Whole, make_whole
 from press.site.output import Site
 from press.site.page import TEMPLATES, Page
 from press.site.rendered import Teaser
@@ -31,11 +31,11 @@ def write_shared(website: Website, site: Site) -> None:
     _forget_drafts(website, site)
 
 
-def write_page(website: Website, made: Made, site: Site) -> None:
+def write_page(website: Website, page: Whole, site: Site) -> None:
     """Write a page and what goes along with it."""
-    for name, data in made.files.items():
+    for name, data in page.files.items():
         site.write(name, data)
-    copy_files(website.project, made.named, site)
+    copy_files(website.project, page.named, site)
 
 
 def write_listings(
@@ -43,24 +43,20 @@ def write_listings(
     pages: list[Page],
     teasers: Mapping[str, Teaser],
     site: Site,
-    early: Mapping[str, list[Shown]],
-) -> dict[str, Made]:
+    early: Mapping[str, list[Shown]] | None = None,
+) -> None:
     """Write the `pages` with listings into `site`, and their feeds, when all that they list is there.
 
-    `early` has the listings of some documents as they were when not all was there. Returns what was made of
-    the pages, by the paths of their documents.
+    `early` has the listings of some documents as they were when not all was there.
     """
-    views = {page.path: View(website, page.path, page.settings, teasers) for page in pages}
-    shown = {
-        path: [show_again(view, each) for each in early[path]] if path in early else show_listings(view)
-        for path, view in views.items()
-    }
-    made = {page.path: make_page(website, page, (), shown[page.path]) for page in pages}
-    for each in made.values():
-        write_page(website, each, site)
+    shown: dict[str, list[Shown]] = {}
     for page in pages:
-        write_feeds(website, website.by_path[page.path], shown[page.path], site)
-    return made
+        view, known = View(website, page.path, page.settings, teasers), (early or {}).get(page.path)
+        again = show_listings(view) if known is None else [show_again(view, each) for each in known]
+        shown[page.path] = again
+        write_page(website, make_whole(website, page, (), again), site)
+    for path, listings in shown.items():
+        write_feeds(website, website.by_path[path], listings, site)
 
 
 def _forget_drafts(website: Website, site: Site) -> None:

@@ -11,40 +11,87 @@ from pathlib import Path
 from press.machine import lives, swap
 
 
-def make_aside(target: Path) -> Path:
-    """Return a new folder beside `target`, of the same file system; what killed processes left there goes."""
+def make_aside(target: Path, spare: Path | None = None) -> Path:
+    """Return a folder beside `target`, of the same file system; what killed processes left there goes.
+
+    It is new, or the folder `spare` that an earlier render left, whose files have to be looked at.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     for path in target.parent.glob(f"{target.name}.new-*"):
         process = re.search(r"\.new-(\d+)-", path.name)
         if process and not lives(int(process[1])):
             shutil.rmtree(path, ignore_errors=True)
     aside = target.with_name(f"{target.name}.new-{os.getpid()}-{secrets.token_hex(4)}")
-    aside.mkdir()
+    if not (spare and _moved(spare, aside)):
+        aside.mkdir()
     return aside
 
 
-def link_files(names: Iterable[str], source: Path, target: Path) -> None:
-    """Let the files `names` below `source` also be below `target`, but for those that are there already.
+def _moved(folder: Path, place: Path) -> bool:
+    try:
+        folder.rename(place)
+    except OSError:  # there is none, or it lies on another disk
+        return False
+    return True
 
-    There may be very many of them, so most cost one call of the system.
+
+def keep_spare(folder: Path, spare: Path) -> None:
+    """Keep `folder` as `spare` for the next render: to make thousands of folders takes long."""
+    shutil.rmtree(spare, ignore_errors=True)
+    if not _moved(folder, spare):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def link_files(names: Iterable[str], source: Path, target: Path, copies: bool = True) -> None:
+    """Let the files `names` below `source` also be below `target`, in place of others there.
+
+    There may be very many of them, so most cost two or three calls of the system. One that cannot have two
+    names is copied; without `copies` that is an OSError.
     """
     for name in names:
+        here, there = f"{source}/{name}", f"{target}/{name}"
         try:
-            os.link(f"{source}/{name}", f"{target}/{name}")
-        except FileExistsError:
-            pass
+            if not _is_same(here, there):
+                os.link(here, there)
         except OSError:
-            if not (target / name).exists():
-                _link(source / name, target / name)
+            make_room(target / name, target)
+            _link(source / name, target / name, copies)
 
 
-def _link(source: Path, target: Path) -> None:
-    """Let a file also be `target`, whose folder may be new; where it cannot have two names, copy it."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+def _is_same(here: str, there: str) -> bool:
+    try:
+        return os.path.samestat(os.stat(there), os.stat(here))
+    except FileNotFoundError:
+        return False
+
+
+def _link(source: Path, target: Path, copies: bool) -> None:
     try:
         os.link(source, target)
     except OSError:
+        if not copies:
+            raise
         shutil.copy2(source, target)
+
+
+def make_room(path: Path, root: Path) -> None:
+    """Make the folder below `root` in which `path` lies; what is there by that name, or in the way, goes."""
+    for folder in reversed(path.relative_to(root).parents[:-1]):
+        if (root / folder).is_file():
+            (root / folder).unlink()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.unlink(missing_ok=True)
+
+
+def remove_files(names: Iterable[str], folder: Path) -> None:
+    """Remove the files `names` below `folder`, and the folders that this leaves empty."""
+    for name in names:
+        (folder / name).unlink()
+        with suppress(OSError):  # it is not empty
+            os.removedirs((folder / name).parent)
+    folder.mkdir(parents=True, exist_ok=True)
 
 
 def exchange(new: Path, there: Path) -> None:

@@ -26,20 +26,32 @@ class Made:
     teaser: Teaser
 
 
-def make_page(website: Website, page: Page, lines: Sequence[Line], listings: Sequence[Shown] = ()) -> Made:
+@dataclass(frozen=True)
+class Whole:
+    """A page as it stands in the site: its HTML, its files, those of the project that go along, warnings."""
+
+    html: str = field(repr=False)
+    files: dict[str, bytes] = field(repr=False)
+    named: tuple[str, ...]
+    notices: tuple[Notice, ...]
+
+
+def make_whole(website: Website, page: Page, lines: Sequence[Line], listings: Sequence[Shown] = ()) -> Whole:
     """Make the page of `page`, with `listings`; `lines` are those of its document, for warnings.
 
     Raises PressError for files that the page wants and that do not exist.
     """
     body, notices = settle_links(website, page.path, page.parts.body, lines)
-    settled = page.with_body(body)
-    framed = frame_page(website, settled, listings)
-    rendered = Rendered(page.target, framed.html)
+    framed = frame_page(website, page.with_body(body), listings)
     more = document_resources(website.project, page.path, page.settings)
-    return Made(
-        {page.target: framed.html.encode("utf-8"), **framed.drawn},
-        searched(website, page.path, rendered),
-        (*files_named(website, page.path, framed.html), *framed.named, *more),
-        tuple(notices),
-        rendered.teaser,
-    )
+    named = (*files_named(website, page.path, framed.html), *framed.named, *more)
+    files = {page.target: framed.html.encode("utf-8"), **framed.drawn}
+    return Whole(framed.html, files, named, tuple(notices))
+
+
+def make_page(website: Website, page: Page, lines: Sequence[Line]) -> Made:
+    """Make the page of `page` as `make_whole` does, and what others need of it."""
+    whole = make_whole(website, page, lines)
+    rendered = Rendered(page.target, whole.html)
+    found = searched(website, page.path, rendered)
+    return Made(whole.files, found, whole.named, whole.notices, rendered.teaser)

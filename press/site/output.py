@@ -5,14 +5,16 @@ What stands already as it should be is taken over: only files that differ are wr
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from press.errors import PressError
-from press.site.exchange import exchange, link_files, make_aside
+from press.site.exchange import exchange, keep_spare, link_files, make_aside, make_room, remove_files
 from press.store.digests import checksum, checksum_of
+
+STEP = 500  # files that are linked before others have their turn
 
 
 @dataclass(frozen=True)
@@ -32,12 +34,22 @@ class Standing:
         return (found.st_size, found.st_mtime_ns) == (self.size, self.changed)
 
 
+def folders_of(name: str) -> list[str]:
+    """Return the folders in which the file `name` of a site lies, the innermost first.
+
+    >>> folders_of("a/b/c.html")
+    ['a/b', 'a']
+    """
+    parts = name.split("/")[:-1]
+    return ["/".join(parts[:count]) for count in range(len(parts), 0, -1)]
+
+
 @dataclass(frozen=True)
 class Site:
     """A site on its way into the folder `target`; what differs from that lies in `aside` until then.
 
     `files` are the hashes of all its files by their paths, `standing` those of the earlier site; `asked` are
-    the pages that were read again, `there` the files that lie in `aside`.
+    the pages that were read again, `there` what lies in `aside` as it will be, `names` all that either has.
     """
 
     target: Path
@@ -46,6 +58,7 @@ class Site:
     files: dict[str, str] = field(default_factory=dict, repr=False)
     asked: dict[str, None] = field(default_factory=dict, repr=False)
     there: set[str] = field(default_factory=set, repr=False)
+    names: dict[Path, set[str]] = field(default_factory=dict, repr=False)
 
     def write(self, name: str, data: bytes | str) -> None:
         """Write a file of the site; the last one of a name counts."""
@@ -55,18 +68,11 @@ class Site:
 
     def _put(self, name: str, put: Callable[[Path], object]) -> None:
         """Have `put` write the file `name`, whose hash is known, unless it stands as it should be."""
-        self._remove(name)
+        self.there.discard(name)
         if not self.stands(name, self.files[name]):
-            path = self.aside / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            put(path)
+            make_room(self.aside / name, self.aside)  # it may be a file of the earlier site by another name
+            put(self.aside / name)
             self.there.add(name)
-
-    def _remove(self, name: str) -> None:
-        """Remove a file that lies aside, which may be one of the earlier site by another name."""
-        if name in self.there:
-            self.there.remove(name)
-            (self.aside / name).unlink()
 
     def copy(self, name: str, source: Path) -> None:
         """Let the file `source` go along under `name`; what is there already stays."""
@@ -79,22 +85,21 @@ class Site:
         if not all(self.stands(name, known) for name, known in files.items()):
             return False
         self.files.update(files)
-        for name in files:
-            self._remove(name)
+        self.there.difference_update(files)
         return True
 
     def keep_others(self) -> None:
         """Take over all files of the earlier site for which there is none yet."""
-        for name in self._names_there():
+        for name in self._names_in(self.target):
             if name not in self.files:
                 self.files[name] = self._digest_there(name)
 
-    def _names_there(self) -> list[str]:
-        return [
-            f"{folder}/{name}".removeprefix(f"{self.target}/")
-            for folder, _, names in os.walk(self.target)
-            for name in names
-        ]
+    def _names_in(self, folder: Path) -> set[str]:
+        """Return what is in `aside` or `target`, looked up once until that changes places."""
+        if folder not in self.names:
+            start, found = len(f"{folder}/"), os.walk(folder)
+            self.names[folder] = {f"{place}/{name}"[start:] for place, _, files in found for name in files}
+        return self.names[folder]
 
     def stands(self, name: str, known: str) -> bool:
         """Say whether the file `name` of the earlier site has the hash `known`."""
@@ -112,31 +117,56 @@ class Site:
     def read(self, name: str) -> str | None:
         """Return the text of a page as it will be, or as it was; None where there is none."""
         self.asked[name] = None
-        for folder in (self.aside, self.target):
-            if (folder / name).is_file():
-                return (folder / name).read_text(encoding="utf-8")
-        return None
+        path = (self.aside if name in self.there else self.target) / name
+        return path.read_text(encoding="utf-8") if path.is_file() else None
 
     def forget(self, name: str) -> None:
         """Take a file out of the site."""
         self.files.pop(name, None)
-        self._remove(name)
+        self.there.discard(name)
+        (self.aside / name).unlink(missing_ok=True)
 
-    def link_known(self) -> None:
-        """Let files that stay be also in the new site already: of thousands that takes its time."""
-        link_files(self.files.keys() - self.there, self.target, self.aside)
-        self.there.update(self.files)
+    def prepare(self) -> Iterator[None]:
+        """Do already, step by step, what publishing takes long for where thousands of files stay."""
+        for folder in (self.target, self.aside):
+            self._names_in(folder)
+            yield
+        known = list(self.files)
+        for start in range(0, len(known), STEP):
+            self._link(name for name in known[start : start + STEP] if name in self.files)
+            yield
+
+    def _link(self, names: Iterable[str]) -> None:
+        """Let files that stay be in the new site as well."""
+        missing = [name for name in names if name not in self.there]
+        link_files(missing, self.target, self.aside)
+        self.there.update(missing)
+
+    def _others(self) -> set[str]:
+        """Return what else stands there, but for what lies where the new site has something else."""
+        others = self._names_in(self.target) - self.files.keys()
+        mine = {folder for name in self.files for folder in folders_of(name)}
+        return {name for name in others - mine if self.files.keys().isdisjoint(folders_of(name))}
 
     def publish(self, whole: bool = True) -> None:
-        """Put the site in place in one step; one that is not yet `whole` with all else that stands there."""
-        self.link_known()
-        for name in () if whole else set(self._names_there()) - self.files.keys():
-            with suppress(OSError):  # what was a folder may be a file now
-                link_files([name], self.target, self.aside)
+        """Put the site in place in one step; one that is not yet `whole` with all else that stands there.
+
+        What stood there lies aside then, and is made the same for whatever comes next.
+        """
+        others = set() if whole else self._others()
+        remove_files(self._names_in(self.aside) - self.files.keys() - others, self.aside)
+        self._link(self.files)
+        link_files(others, self.target, self.aside)
         exchange(self.aside, self.target)
-        shutil.rmtree(self.aside)
-        self.aside.mkdir()
         self.there.clear()
+        self.names.clear()
+
+    def leave(self, spare: Path) -> None:
+        """Leave all files, by second names, in `spare` for the next render, if they can have such."""
+        with suppress(OSError):
+            remove_files(self._names_in(self.aside) - self.files.keys(), self.aside)
+            link_files(self.files, self.target, self.aside, copies=False)
+            keep_spare(self.aside, spare)
 
     def stands_now(self) -> dict[str, Standing]:
         """Return all files as they stand, for the next render to know."""
@@ -148,15 +178,21 @@ class Site:
 
 
 @contextmanager
-def build_site(target: Path, standing: dict[str, Standing]) -> Iterator[Site]:
-    """Yield a site to be filled and published; when that fails before, `target` stays as it was."""
+def build_site(target: Path, standing: dict[str, Standing], spare: Path | None = None) -> Iterator[Site]:
+    """Yield a site to be filled and published; when that fails before, `target` stays as it was.
+
+    It is made in the folder `spare` that an earlier one left, if one is named, and leaves one.
+    """
     if target.exists() and not target.is_dir():
         raise PressError(f"the site cannot go into '{target}', because that is a file")
     try:
-        aside = make_aside(target)
+        aside = make_aside(target, spare)
     except OSError as fault:
         raise PressError(f"the folder for '{target}' cannot be written: {fault.strerror}") from None
     try:
-        yield Site(target, aside, standing)
+        site = Site(target, aside, standing)
+        yield site
+        if spare:
+            site.leave(spare)
     finally:
         shutil.rmtree(aside, ignore_errors=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from press.site import exchange as room
-from press.site.exchange import exchange, link_files, make_aside
+from press.site.exchange import exchange, link_files, make_aside, remove_files
 from press.site.output import build_site
 
 
@@ -95,10 +95,73 @@ def test_a_file_that_cannot_have_two_names_is_copied(mounted: Path, tmp_path: Pa
     assert (mounted / "deep/x").read_text() == "1"
 
 
-def test_a_file_that_is_there_already_is_not_replaced(tmp_path: Path) -> None:
-    earlier, new = fill(tmp_path / "earlier", a="1", b="1"), fill(tmp_path / "new", a="2")
-    link_files(["a", "b", "b"], earlier, new)
-    assert texts(new) == {"a": "2", "b": "1"}
+def test_a_file_takes_the_place_of_whatever_is_there(tmp_path: Path) -> None:
+    earlier = fill(tmp_path / "earlier", a="1", b="1", c__d="1", e="1")
+    new = fill(tmp_path / "new", a="2", b__x="2", c="2", f="2")
+    link_files(["a", "b", "b", "c/d", "e"], earlier, new)
+    assert texts(new) == {"a": "1", "b": "1", "c/d": "1", "e": "1", "f": "2"}
+    assert all((new / name).samefile(earlier / name) for name in ("a", "b", "c/d", "e"))
+
+
+def test_where_a_file_cannot_have_two_names_nothing_is_copied_unless_that_is_wanted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("one name is enough")
+
+    earlier, new = fill(tmp_path / "earlier", a="1"), fill(tmp_path / "new", b="2")
+    monkeypatch.setattr(os, "link", refuse)
+    with pytest.raises(OSError, match="one name is enough"):
+        link_files(["a"], earlier, new, copies=False)
+    assert texts(new) == {"b": "2"}
+    link_files(["a"], earlier, new)
+    assert texts(new) == {"a": "1", "b": "2"}
+
+
+def test_what_belongs_to_nothing_goes_and_so_do_empty_folders(tmp_path: Path) -> None:
+    folder = fill(tmp_path / "site", a="1", b__c__d="1", e__f="1", e__g="1")
+    remove_files(["b/c/d", "e/g"], folder)
+    assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*")) == ["a", "e", "e/f"]
+
+
+def test_a_site_is_made_in_what_the_last_one_left(tmp_path: Path) -> None:
+    target, spare = tmp_path / "_site", tmp_path / "spare"
+    for text in "12":
+        with build_site(target, {}, spare) as site:
+            site.write("a", text)
+            site.write("b/c", "1")
+            site.write("old" if text == "1" else "old/now/a/folder", text)
+            site.publish()
+        assert texts(spare) == texts(target)
+        assert all((spare / name).samefile(target / name) for name in texts(target))
+    assert texts(target) == {"a": "2", "b/c": "1", "old/now/a/folder": "2"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["_site", "spare"]
+
+
+def test_what_stands_is_never_written_into(tmp_path: Path) -> None:
+    target, spare = tmp_path / "_site", tmp_path / "spare"
+    with build_site(target, {}, spare) as site:
+        site.write("a", "1")
+        site.publish()
+    os.link(target / "a", tmp_path / "kept")
+    with build_site(target, {}, spare) as site:
+        site.write("a", "2")  # and nothing is published
+    assert (texts(target), (tmp_path / "kept").read_text()) == ({"a": "1"}, "1")
+    with build_site(target, {}, spare) as site:
+        site.write("a", "3")
+        site.publish(whole=False)
+        site.write("a", "4")
+        site.publish()
+    assert (texts(target), (tmp_path / "kept").read_text()) == ({"a": "4"}, "1")
+
+
+def test_of_what_stood_nothing_is_taken_over_that_is_in_the_way(tmp_path: Path) -> None:
+    target = fill(tmp_path / "_site", a__b="1", c="1", d="1")
+    with build_site(target, {}) as site:
+        site.write("a", "2")
+        site.write("c/e", "2")
+        site.publish(whole=False)
+    assert texts(target) == {"a": "2", "c/e": "2", "d": "1"}
 
 
 def test_what_a_killed_process_left_is_removed_and_what_a_living_one_makes_is_not(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Work is handed out so that no core waits long for another, and few results wait."""
 
+from collections.abc import Iterator
 from concurrent.futures import Future
 from types import SimpleNamespace
 from typing import Any
@@ -43,12 +44,12 @@ def handed_out(paths: str, *, without_cells: str = "") -> list[str]:
     for path in without_cells + paths:
         summary: Any = SimpleNamespace(path=path)
         queue._add(summary)
-    queue.work(lambda: begun.order.append("meanwhile"))
+    queue.work()
     return begun.order
 
 
 def test_few_documents_all_run_before_any_is_written_and_their_pdfs_come_last() -> None:
-    order = [each for each in handed_out("abc") if each != "meanwhile"]
+    order = handed_out("abc")
     assert [each.split()[0] for each in order] == ["run"] * 3 + ["write"] * 3 + ["typeset"] * 3
 
 
@@ -58,13 +59,27 @@ def test_what_needs_no_run_is_written_while_libraries_load() -> None:
 
 def test_of_many_documents_few_wait_for_their_next_step() -> None:
     order = handed_out("abcdefghijkl")
-    done = dict.fromkeys(("run", "write", "typeset", "meanwhile"), 0)
+    done = dict.fromkeys(("run", "write", "typeset"), 0)
     for each in order:
         done[each.split()[0]] += 1
         assert done["run"] - done["write"] <= 8
         assert done["write"] - done["typeset"] <= 8
-    assert done == {"run": 12, "write": 12, "typeset": 12, "meanwhile": 1}
+    assert done == {"run": 12, "write": 12, "typeset": 12}
 
 
-def test_other_work_is_done_once_the_crew_has_begun() -> None:
-    assert handed_out("a").index("meanwhile") == 1
+def test_other_work_goes_on_step_by_step_until_something_is_done() -> None:
+    begun, future = Begun(), Future[Any]()
+    render: Any = begun
+    queue = Queue(render, Crew(1, lambda *what: future), lambda path: None)
+    summary: Any = SimpleNamespace(path="x")
+    queue._add(summary)
+
+    def steps() -> Iterator[None]:
+        for number in range(9):
+            begun.order.append(f"step {number}")
+            if number == 1:
+                future.set_result(Done(None, None, None))
+            yield
+
+    queue.work(steps())
+    assert begun.order == ["step 0", "step 1"]
