@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, cast
 
+from press.machine import end_process, lives
 from press.pandoc import DEFAULTS, Complaints, abbreviations, pandoc_process, refuse, take_notes
 
 NOBODY = 0  # in place of a process that owns one
@@ -23,7 +24,8 @@ class Converter:
 
     def __init__(self, folder: Path) -> None:
         """Start it; it ends when it is closed, or with this process."""
-        self.folder, self.owner, self.orders, self._unread = folder, os.getpid(), 0, 0
+        self.folder, self.orders, self._unread = folder, 0, 0
+        self.maker = self.owner = os.getpid()
         self._said = TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115 - closed in close()
         self._process = pandoc_process(["lua", str(DEFAULTS / "convert.lua")], folder, self._said)
         self._asks, self._answers = cast(IO[str], self._process.stdin), cast(IO[str], self._process.stdout)
@@ -66,9 +68,9 @@ class Converter:
             answer = self._answers.readline()
             if answer:
                 return dict(json.loads(answer))
-        self._process.wait()
+        status = self._process.wait()
         self._said.seek(0)
-        fault = self._said.read().strip() or f"it ended with status {self._process.returncode}"
+        fault = self._said.read().strip() or f"it ended with status {status}"
         return {"fault": fault, "said": "", "spent": True}
 
     def close(self) -> None:
@@ -76,13 +78,26 @@ class Converter:
         for stream in (self._asks, self._answers, self._said):
             with suppress(OSError):
                 stream.close()
-        self._process.kill()
-        self._process.wait()
+        if self.maker == os.getpid():
+            self._process.kill()
+            self._process.wait()
+        elif self._lives:
+            end_process(self._process.pid)  # its maker, which forked this process, waits for it
+
+    @property
+    def _lives(self) -> bool:
+        """Whether the process lives, of which only its maker can know whether it has ended by itself."""
+        return self._process.poll() is None if self.maker == os.getpid() else lives(self._process.pid)
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether it is for this process to end it: it is its own, or it was handed over to others."""
+        return self.owner == os.getpid() or (self.owner == NOBODY and self.maker == os.getpid())
 
     @property
     def is_of_use(self) -> bool:
         """Whether it is of this process, lives, and has not done its share."""
-        return self.owner == os.getpid() and self._process.poll() is None and self.orders < LASTS
+        return self.owner == os.getpid() and self._lives and self.orders < LASTS
 
 
 _kept: list[Converter] = []  # the one that stays
@@ -131,10 +146,10 @@ def _take(folder: Path) -> Converter:
 
 
 def end_converters() -> None:
-    """End the process that stays, if it is of this process."""
+    """End the process that stays, if that is for this process to do."""
     while _kept:
         converter = _kept.pop()
-        if converter.owner == os.getpid():
+        if converter.is_mine:
             converter.close()
 
 

@@ -41,6 +41,12 @@ def end_group(leader: int) -> None:
         os.killpg(leader, signal.SIGKILL)
 
 
+def end_process(process: int) -> None:
+    """End the process of that number, if it is there; elsewhere than on POSIX nobody is asked to."""
+    with suppress(ProcessLookupError):
+        os.kill(process, signal.SIGKILL if POSIX else signal.SIGTERM)
+
+
 def lives(process: int) -> bool:
     """Say whether there is a process of that number; where that cannot be asked, that there is."""
     if not POSIX:

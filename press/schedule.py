@@ -10,7 +10,7 @@ from multiprocessing.synchronize import Semaphore
 from threading import Thread
 from typing import Any
 
-from press.converter import adopt, do_meanwhile, hand_over
+from press.converter import adopt, do_meanwhile, end_converters, hand_over
 from press.machine import can_fork
 from press.running.ipynb import get_ready
 from press.typst import load_fonts, was_used
@@ -35,6 +35,7 @@ def local_crew(shared: Shared, size: int, waits: bool) -> Iterator[Crew]:
         yield Crew(size, lambda function, *arguments: pool.submit(_do, function, *arguments))
     finally:
         pool.shutdown(cancel_futures=True)
+        end_converters()  # that which was handed over
 
 
 def _begin(shared: Shared, waits: bool, inherits: Semaphore) -> None:

@@ -1,13 +1,15 @@
 """A Pandoc stays from document to document, and no document sees anything of another."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 from converting import converted, order
+from journal import Journal
 
 from press import converter
-from press.converter import Converter, carry_out, end_converters
+from press.converter import Converter, adopt, carry_out, end_converters, hand_over
 from press.errors import PressError
 
 
@@ -107,3 +109,47 @@ def test_one_that_is_ready_is_used_and_left_in_peace(tmp_path: Path) -> None:
     assert ready.orders == 1
     carry_out(order(tmp_path), tmp_path)
     assert converter._kept == [ready]
+
+
+def test_one_that_was_handed_over_is_used_by_who_adopts_it_and_ended_by_who_made_it(tmp_path: Path) -> None:
+    converter.prepare(order(tmp_path), tmp_path)
+    (ready,) = converter._kept
+    hand_over()
+    assert not ready.is_of_use
+    process = os.fork()
+    if process == 0:
+        adopt()
+        carry_out(order(tmp_path, "By a child."), tmp_path)
+        os._exit(ready.orders)
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 2
+    assert made(tmp_path) == "<p>By a child.</p>\n"
+    assert ready._process.poll() is None
+    end_converters()
+    assert ready._process.poll() is not None
+
+
+def test_who_does_not_adopt_it_leaves_it_alone(tmp_path: Path) -> None:
+    converter.prepare(order(tmp_path), tmp_path)
+    (ready,) = converter._kept
+    hand_over()
+    process = os.fork()
+    if process == 0:
+        carry_out(order(tmp_path, "By another."), tmp_path)
+        os._exit(ready.orders)
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 1
+    assert ready._process.poll() is None
+
+
+def test_a_render_leaves_no_pandoc_behind(journal: Journal) -> None:
+    for text in ("One.", "Two."):
+        journal.write("articles/a.qmd", f"---\ntitle: A\n---\n\n{text}\n")
+        assert journal.render().status == 0
+    assert converter._kept == []
+
+
+def test_what_is_to_be_done_meanwhile_is_done_once(tmp_path: Path) -> None:
+    done: list[str] = []
+    converter.do_meanwhile(lambda: done.append("once"))
+    for _ in range(2):
+        carry_out(order(tmp_path), tmp_path)
+    assert done == ["once"]
