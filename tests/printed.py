@@ -41,6 +41,20 @@ class Pdf:
         """The packed text of each page between its head and its foot."""
         return [packed("\n".join(lines[1:-1])) for lines in self.lines]
 
+    @cached_property
+    def heights(self) -> list[list[tuple[float, str]]]:
+        """The packed pieces of text of each page, each with its height over the page's foot in points."""
+        pages = []
+        for page in self.reader.pages:
+            pieces: list[tuple[float, str]] = []
+            page.extract_text(
+                visitor_text=lambda text, cm, tm, font, size, pieces=pieces: pieces.append(
+                    (cm[1] * tm[4] + cm[3] * tm[5] + cm[5], packed(text))
+                )
+            )
+            pages.append(pieces)
+        return pages
+
     def holds(self, text: str) -> bool:
         """Whether `text` stands on a page, or begins at the end of one and goes on after it."""
         wanted = packed(text)

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 from differing import differences
-from printed import Pdf, packed
+from printed import CLEAR, Pdf, packed
 from rendered import ARTICLES, ROOT, Page, files_of, folded
 from said import said_in_print, said_on_page
 from tagged import read_structure
@@ -17,6 +17,7 @@ from tagged import read_structure
 A4 = (595.28, 841.89)
 # A PDF may be read far from its site, so its links into the site are whole addresses.
 SITE = "https://journal.example.org/"
+CLOSE = 20  # points: the number of a table stands so near above its title
 
 
 @pytest.fixture(scope="module", params=ARTICLES)
@@ -130,6 +131,21 @@ def test_its_sources_stand_in_their_order(pdf: Pdf, article: Page) -> None:
     assert len(places) > 10
     assert [start for start, place in zip(starts, places, strict=True) if place < 0] == []
     assert places == sorted(places)
+
+
+def test_no_source_is_set_over_the_table_of_studies(pdf: Pdf, article: Page) -> None:
+    sources = packed("".join(entry.get_text() for entry in article.select("#refs .csl-entry")))
+    caption = packed(article.select("#tbl-studies figcaption")[0].get_text())
+    found = [
+        [
+            [height for height, text in pieces if len(text) >= CLEAR and text in whole]
+            for pieces in pdf.heights
+        ]
+        for whole in (sources, caption)
+    ]
+    assert all(any(pages) for pages in found)
+    pairs = [(line, head) for lines, heads in zip(*found, strict=True) for line in lines for head in heads]
+    assert [(line, head) for line, head in pairs if abs(line - head) < CLOSE] == []
 
 
 def test_its_links_lead_where_those_of_the_page_lead(pdf: Pdf, article: Page) -> None:
