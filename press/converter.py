@@ -68,9 +68,10 @@ class Converter:
             answer = self._answers.readline()
             if answer:
                 return dict(json.loads(answer))
-        status = self._process.wait()
+        known = self.maker == os.getpid()  # how it ended
+        ended = f"it ended with status {self._process.wait()}" if known else "it ended"
         self._said.seek(0)
-        fault = self._said.read().strip() or f"it ended with status {status}"
+        fault = self._said.read().strip() or ended
         return {"fault": fault, "said": "", "spent": True}
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""The order of the work of one render: the longest runs first, each document as soon as it can be written."""
+"""The order of the work of one render: the longest runs first, and all go a step before any goes the next."""
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator

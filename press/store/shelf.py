@@ -19,35 +19,12 @@ from press.store.last import LAST, LOOKS, looks_of, shared
 from press.store.observed import observe
 from press.store.record import Place, Product, Record
 from press.store.seen import Seen
+from press.store.tables import BY_NUMBER, BY_PLACE, INSERT, THIN_OUT, open_tables
 
 FOLDER = ".press"  # of the store, in the project
-FORM = 2  # of the tables; another one is not read
 LIMIT = 2 * 2**30  # bytes, beyond which what the last render did not need is forgotten
-PATIENCE = 30.0  # seconds, for another render to finish its writing
 VARIANTS = 4  # of one thing that are kept
 APART = (LAST.kind, LOOKS.kind, "outcome", "reasons", "site")  # what is asked for once in a render
-# What is asked for alone stands before the values, because SQLite reads a row from its beginning.
-TABLES = """
-CREATE TABLE IF NOT EXISTS records (
-    number INTEGER PRIMARY KEY, kind TEXT, name TEXT, size INTEGER, hash TEXT, given TEXT, seen TEXT,
-    facts BLOB, value BLOB, UNIQUE (kind, name, hash, seen)
-);
-CREATE TABLE IF NOT EXISTS uses (number INTEGER PRIMARY KEY, used REAL);
-"""
-BY_PLACE = """
-SELECT kind, name, number, given, seen, facts FROM records WHERE kind = ? AND name = ? ORDER BY number DESC
-"""
-BY_NUMBER = """
-SELECT kind, name, number, given, seen, facts FROM records WHERE number IN (SELECT value FROM json_each(?))
-"""
-INSERT = """
-INSERT OR REPLACE INTO records (kind, name, size, hash, given, seen, facts, value)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-"""
-THIN_OUT = """
-DELETE FROM records WHERE kind = ? AND name = ? AND number NOT IN
-(SELECT number FROM records WHERE kind = ? AND name = ? ORDER BY number DESC LIMIT ?)
-"""
 
 
 @dataclass
@@ -62,7 +39,7 @@ class Store:
     _news: bool = False  # something was used that was not at hand
 
     def __post_init__(self) -> None:
-        self._line = _open(self.path)
+        self._line = open_tables(self.path)
 
     def remember(self) -> None:
         """Have what the last whole render used at hand: to ask for it one by one takes long."""
@@ -246,14 +223,3 @@ def open_store(root: Path) -> Store:
         return Store(path)
     except sqlite3.Error:
         return Store(None)
-
-
-def _open(path: Path | None) -> sqlite3.Connection:
-    line = sqlite3.connect(path or ":memory:", timeout=PATIENCE, check_same_thread=False)
-    (form,) = line.execute("PRAGMA user_version").fetchone()
-    if form not in (0, FORM):
-        raise sqlite3.DatabaseError("another form")
-    line.execute("PRAGMA journal_mode = WAL")
-    line.execute("PRAGMA synchronous = NORMAL")
-    line.executescript(f"{TABLES} PRAGMA user_version = {FORM};")
-    return line

@@ -128,6 +128,21 @@ def test_one_that_was_handed_over_is_used_by_who_adopts_it_and_ended_by_who_made
     assert ready._process.poll() is not None
 
 
+def test_of_one_that_was_adopted_and_ends_no_status_is_made_up(tmp_path: Path) -> None:
+    (tmp_path / "ends.lua").write_text("os.exit(7)\n")
+    converter.prepare(order(tmp_path), tmp_path)
+    hand_over()
+    process = os.fork()
+    if process == 0:
+        adopt()
+        try:
+            carry_out(order(tmp_path, before=[str(tmp_path / "ends.lua")]), tmp_path)
+        except PressError as fault:
+            os._exit(3 if fault.message.endswith(": it ended") else 4)
+        os._exit(5)
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 3
+
+
 def test_who_does_not_adopt_it_leaves_it_alone(tmp_path: Path) -> None:
     converter.prepare(order(tmp_path), tmp_path)
     (ready,) = converter._kept

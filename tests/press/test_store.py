@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from press.store import shelf
+from press.store import shelf, tables
 from press.store.digests import Files, Looks, digest
 from press.store.last import looks_of
 from press.store.record import Product
@@ -165,7 +165,7 @@ def test_where_nothing_can_be_written_the_store_is_in_memory(tmp_path: Path) -> 
 def test_a_store_that_is_held_by_another_is_waited_for_or_done_without(
     tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shelf, "PATIENCE", 0.05)
+    monkeypatch.setattr(tables, "PATIENCE", 0.05)
     other = open_store(tmp_path)
     with sqlite3.connect(tmp_path / ".press/store.db", isolation_level=None) as line:
         line.execute("BEGIN EXCLUSIVE")
