@@ -14,7 +14,6 @@ from press.machine import end_process, lives
 from press.pandoc import DEFAULTS, Complaints, abbreviations, pandoc_process, refuse, take_notes
 
 NOBODY = 0  # in place of a process that owns one
-LASTS = 100  # orders, after which the process makes way for a new one: what it keeps stays small
 
 Order = dict[str, Any]
 
@@ -97,8 +96,8 @@ class Converter:
 
     @property
     def is_of_use(self) -> bool:
-        """Whether it is of this process, lives, and has not done its share."""
-        return self.owner == os.getpid() and self._lives and self.orders < LASTS
+        """Whether it is of this process, and lives."""
+        return self.owner == os.getpid() and self._lives
 
 
 _kept: list[Converter] = []  # the one that stays

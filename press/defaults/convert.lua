@@ -140,6 +140,6 @@ for line in orders do
   local answer = { fault = not ok and tostring(fault) or '', said = table.concat(said:map(tostring)), spent = leftovers.is_spent() }
   answers:write(pandoc.json.encode(answer), '\n')
   answers:flush()
-  leftovers.forget_types()
+  leftovers.forget()
   collectgarbage()
 end

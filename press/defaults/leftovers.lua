@@ -7,7 +7,7 @@ local metatable_of, put_metatable, cache_of = debug.getmetatable, debug.setmetat
 local registry, unhook = debug.getregistry(), debug.sethook
 local empty, reseed, collect = pandoc.mediabag.empty, math.randomseed, collectgarbage
 local input, output, open, SCRIPT = io.input, io.output, io.open, arg[0]
-local known, types, spent = {}, {}, false -- by table; by name; whether it is
+local known, types, references, spent = {}, {}, {}, false -- by table; by name; by number; whether it is
 
 local function keep(value)
   if type(value) == 'userdata' then
@@ -53,11 +53,14 @@ local function put_all_back()
   spent = spent or next(registry._CLIBS) ~= nil -- a library written in C
 end
 
---- Pandoc makes the metatable of a type when it needs it: those made since go, and are made again.
-local function forget_types()
+--- Pandoc makes the metatable of a type when it needs it: those made since go, and are made again. It refers by a number
+--- to each function that walks a document, and never lets go of it: what those held on to would be carried along for good.
+local function forget()
   for name in next, registry do
     if type(name) == 'string' and not types[name] then registry[name] = nil end
+    if type(name) == 'number' then registry[name] = references[name] end
   end
+  for number, each in next, references do registry[number] = each end
 end
 
 local function spends(give)
@@ -84,10 +87,11 @@ end
 take_streams_away()
 return {
   put_back = put_all_back,
-  forget_types = forget_types,
+  forget = forget,
   is_spent = function() return spent end,
   keep = function()
     for name, each in next, registry do
+      if type(name) == 'number' then references[name] = each end
       if type(name) == 'string' then
         types[name] = true
         keep(each)

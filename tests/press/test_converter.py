@@ -32,12 +32,22 @@ def test_one_process_converts_document_after_document(tmp_path: Path) -> None:
     assert standing.orders == 3
 
 
-def test_it_makes_way_for_a_new_one_after_its_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(converter, "LASTS", 2)
-    for _ in range(3):
-        carry_out(order(tmp_path), tmp_path)
-    standing = converter._kept[0]
-    assert standing.orders == 1
+def held(folder: Path, documents: int) -> int:
+    """Return how many things Pandoc refers to by a number when so many documents have gone through filters."""
+    walks = "return { { Str = function() end, Para = function(para) return para:walk { Str = print } end } }"
+    (folder / "walks.lua").write_text(f"print = function() end {walks}\n")
+    count = "count = count + (math.type(key) == 'integer' and 1 or 0)"
+    counts = f"local count = 0 for key in pairs(debug.getregistry()) do {count} end"
+    shows = "return { { Para = function() return pandoc.Para(tostring(count)) end } }"
+    (folder / "counts.lua").write_text(f"{counts} {shows}\n")
+    for _ in range(documents):
+        carry_out(order(folder, before=[str(folder / "walks.lua")]), folder)
+    carry_out(order(folder, before=[str(folder / "counts.lua")]), folder)
+    return int(made(folder).removeprefix("<p>").removesuffix("</p>\n"))
+
+
+def test_it_lets_go_of_the_functions_that_walked_through_a_document(tmp_path: Path) -> None:
+    assert held(tmp_path, 2) == held(tmp_path, 7)
 
 
 def test_a_filter_that_prints_disturbs_nothing(tmp_path: Path) -> None:
