@@ -10,6 +10,8 @@ from press.reading.project import page_of
 from press.render import Render
 from press.site.assemble import write_listings, write_shared
 from press.site.cards import Shown, View, show_listings
+from press.site.glimpses import Taken, changed_of
+from press.site.items import minutes
 from press.site.rendered import Teaser
 from press.site.resources import copy_files
 from press.site.search import is_searched, write_search
@@ -22,13 +24,16 @@ from press.work import as_page
 
 @dataclass(frozen=True)
 class PartFacts:
-    """The files of a part, and the pages that it was made from, by their hashes."""
+    """The files of a part, the pages that it was made from, by their hashes, and what it shows of others."""
 
     files: dict[str, str]
     pages: dict[str, str]
+    taken: Taken
 
 
-COUNTED = ("reading-time", "word-count")  # the fields of a listing that any change of a text may change
+Teasers = dict[str, Teaser]  # of pages, by their targets
+# What a listing may count of a text, by the names under which it does.
+COUNTS: dict[str, Callable[[int], int]] = {"word-count": int, "reading-time": minutes}
 
 
 def write_parts(render: Render) -> None:
@@ -41,9 +46,11 @@ def write_parts(render: Render) -> None:
         for facts in render.pages.values():
             copy_files(website.project, facts.named, site)
     render.memory.store.note(observer.seen())
-    _part(render, "shared", _of_shared(render), lambda: write_shared(website, site))
+    if not _recall(render, "shared", _of_shared(render), {}):
+        _make(render, "shared", _of_shared(render), lambda: write_shared(website, site))
     teasers = _teasers(render)
-    _part(render, "listings", _of_listings(render, teasers), lambda: _write_listings(render, teasers))
+    if not _recall(render, "listings", _of_listings(render), teasers):
+        _make(render, "listings", _of_listings(render), lambda: _write_listings(render, teasers))
 
 
 def prepare_parts(render: Render) -> Iterator[None]:
@@ -56,7 +63,8 @@ def prepare_parts(render: Render) -> Iterator[None]:
     if 2 * len(known) < len(website.by_path):
         return
     teasers = {page_of(path): facts.teaser for path, facts in known.items()}
-    for summary in website.listing:
+    still = _find(render, "listings", _of_listings(render), teasers)
+    for summary in website.listing * (still is None):
         view = View(website, summary.path, format_options(summary.settings, "html"), teasers)
         with suppress(PressError), observe(website.project.root) as observer:
             render.early[summary.path] = show_listings(view), observer.seen()
@@ -67,7 +75,7 @@ def prepare_parts(render: Render) -> Iterator[None]:
 def search_is_due(render: Render) -> bool:
     """Say whether the search has to be made, and keep it in the site where it has not."""
     website = render.memory.website
-    return is_searched(website) and not _recall(render, "search", _of_search(render))
+    return is_searched(website) and not _recall(render, "search", _of_search(render), {})
 
 
 def write_site_search(render: Render) -> None:
@@ -76,29 +84,29 @@ def write_site_search(render: Render) -> None:
     _make(render, "search", _of_search(render), lambda: write_search(website, site, _texts(render)))
 
 
-def _part(render: Render, kind: str, given: Given, make: Callable[[], None]) -> None:
-    if not _recall(render, kind, given):
-        _make(render, kind, given, make)
+def _recall(render: Render, kind: str, given: Given, teasers: Teasers) -> bool:
+    """Say whether a part was made of the same; its files then stay."""
+    found = _find(render, kind, given, teasers)
+    return found is not None and render.site.keep(found.files)
 
 
-def _recall(render: Render, kind: str, given: Given) -> bool:
-    """Say whether a part was made of the same, and of pages that are the same; its files then stay."""
-    site, record = (
-        render.site,
-        render.memory.store.find(Product(kind, str(render.site.target), given), render.memory.files),
-    )
-    if record is None or any(site.files.get(page) != known for page, known in record.facts.pages.items()):
-        return False
-    return site.keep(record.facts.files)
+def _find(render: Render, kind: str, given: Given, teasers: Teasers) -> PartFacts | None:
+    """Return what is known of a part that was made of the same, of pages that are the same."""
+    files, product = render.site.files, Product(kind, str(render.site.target), given)
+    record = render.memory.store.find(product, render.memory.files)
+    facts: PartFacts | None = record.facts if record else None
+    if facts is None or any(files.get(page) != known for page, known in facts.pages.items()):
+        return None
+    return None if changed_of(facts.taken, teasers) else facts
 
 
-def _make(render: Render, kind: str, given: Given, make: Callable[[], None]) -> None:
+def _make(render: Render, kind: str, given: Given, make: Callable[[], Taken | None]) -> None:
     site, before = render.site, set(render.site.files)
     site.asked.clear()
     with observe(render.memory.files.root) as observer:
-        make()
+        taken = make()
     files = {name: known for name, known in site.files.items() if name not in before}
-    facts = PartFacts(files, {page: site.files.get(page, "") for page in site.asked})
+    facts = PartFacts(files, {page: site.files.get(page, "") for page in site.asked}, taken or {})
     render.memory.store.keep(Product(kind, str(site.target), given), observer.seen(), None, facts)
 
 
@@ -109,14 +117,16 @@ def _of_shared(render: Render) -> Given:
     return {"what pages share": website.shared, "the documents": digest(told), **tools()}
 
 
-def _of_listings(render: Render, teasers: dict[str, Teaser]) -> Given:
+def _of_listings(render: Render) -> Given:
     website = render.memory.website
-    counted = any(name in str(each.settings["listing"]) for name in COUNTED for each in website.listing)
-    told = [(each.path, each.about, each.heading, each.words * counted) for each in website.summaries]
+    asked = str([each.settings["listing"] for each in website.listing])
+    counts = [count for name, count in COUNTS.items() if name in asked]
+    told = [
+        (each.path, each.about, each.heading, [count(each.words) for count in counts])
+        for each in website.summaries
+    ]
     written = [render.written[path].digest for path in sorted(render.listing)]
-    shown = [(path, repr(teaser)) for path, teaser in sorted(teasers.items())]
-    documents = {"the documents": digest(told, written), "what is listed of pages": digest(shown)}
-    return {"what pages share": website.shared, **documents, **tools()}
+    return {"what pages share": website.shared, "the documents": digest(told, written), **tools()}
 
 
 def _of_search(render: Render) -> Given:
@@ -124,11 +134,11 @@ def _of_search(render: Render) -> Given:
     return {"the texts of the pages": digest(texts), **tools("site")}
 
 
-def _write_listings(render: Render, teasers: dict[str, Teaser]) -> None:
+def _write_listings(render: Render, teasers: Teasers) -> Taken:
     """Write the pages with listings, now that all that they list is known."""
     website, known = render.memory.website, render.listing
     pages = [as_page(website, each.path, known[each.path]) for each in website.listing if each.path in known]
-    write_listings(website, pages, teasers, render.site, _early(render))
+    return write_listings(website, pages, teasers, render.site, _early(render))
 
 
 def _early(render: Render) -> dict[str, list[Shown]]:
@@ -140,7 +150,7 @@ def _early(render: Render) -> dict[str, list[Shown]]:
     return {path: shown for path, (shown, _) in render.early.items()}
 
 
-def _teasers(render: Render) -> dict[str, Teaser]:
+def _teasers(render: Render) -> Teasers:
     return {page_of(path): render.facts_of(path).teaser for path in render.memory.website.by_path}
 
 

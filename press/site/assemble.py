@@ -1,10 +1,12 @@
 """Assemble the site around its pages: listings and feeds, assets, resources, what machines read."""
 
 from collections.abc import Mapping
+from itertools import chain
 
 from press.site.aliases import write_aliases
 from press.site.cards import Shown, View, show_again, show_listings
 from press.site.feed import write_feeds
+from press.site.glimpses import Taken
 from press.site.made import Whole, make_whole
 from press.site.output import Site
 from press.site.page import TEMPLATES, Page
@@ -44,10 +46,11 @@ def write_listings(
     teasers: Mapping[str, Teaser],
     site: Site,
     early: Mapping[str, list[Shown]] | None = None,
-) -> None:
+) -> Taken:
     """Write the `pages` with listings into `site`, and their feeds, when all that they list is there.
 
-    `early` has the listings of some documents as they were when not all was there.
+    `early` has the listings of some documents as they were when not all was there. Returns what they show of
+    the pages themselves.
     """
     shown: dict[str, list[Shown]] = {}
     for page in pages:
@@ -57,6 +60,7 @@ def write_listings(
         write_page(website, make_whole(website, page, (), again), site)
     for path, listings in shown.items():
         write_feeds(website, website.by_path[path], listings, site)
+    return {part: known for each in chain(*shown.values()) for part, known in each.taken.items()}
 
 
 def _forget_drafts(website: Website, site: Site) -> None:

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from press.matter.dates import date_text, parse_date
 from press.matter.words import words_of
 from press.site.drawn import draw
+from press.site.glimpses import Glimpses, Taken, changed_of
 from press.site.head import beside
 from press.site.items import Item, find_items, value_of
 from press.site.listing import LONGEST, Listing, listed, read_listings
@@ -60,7 +61,7 @@ class View:
 class Shown:
     """A listing as it is shown: its cards, the names of the fields in order, its items, the linked fields.
 
-    `teasers` are those of the pages that were listed, None where there was none.
+    `taken` is what the cards show of the pages themselves.
     """
 
     listing: Listing
@@ -68,7 +69,7 @@ class Shown:
     cards: tuple[Card, ...]
     items: tuple[Item, ...]
     links: tuple[str, ...]
-    teasers: tuple[Teaser | None, ...] = field(repr=False)
+    taken: Taken = field(repr=False)
 
     @property
     def others(self) -> list[tuple[str, str]]:
@@ -83,7 +84,7 @@ class Shown:
 
 
 def show_listings(view: View) -> list[Shown]:
-    """Return the listings of the page of `view`, with the teasers of the pages that they list."""
+    """Return the listings of the page of `view`."""
     listings = read_listings(view.website.by_path[view.page], view.settings)
     return [_show(view, each) for each in listings]
 
@@ -104,27 +105,21 @@ def _show(view: View, listing: Listing) -> Shown:
             if item.values.get(key)
         )
     )
-    teasers = tuple(_teaser(view, item) for item in items[:most])
-    cards = tuple(
-        _card(view, listing, item, fields, teaser) for item, teaser in zip(items, teasers, strict=False)
-    )
+    pages = Glimpses(view.teasers)
+    cards = tuple(_card(view, listing, item, fields, pages) for item in items[:most])
     usual = ["title", "filename"] if listing.type == "table" else []
     links = tuple(listed(listing.written.get("field-links") or usual))
-    return Shown(listing, names, cards, tuple(items), links, teasers)
+    return Shown(listing, names, cards, tuple(items), links, pages.taken)
 
 
 def show_again(view: View, shown: Shown) -> Shown:
-    """Return `shown` with a new card for each page whose teaser is another one by now."""
-    fields = [name for name, _ in shown.fields]
-    cards, teasers = list(shown.cards), tuple(_teaser(view, item) for item in shown.items[: len(shown.cards)])
-    for number, (teaser, earlier) in enumerate(zip(teasers, shown.teasers, strict=True)):
-        if teaser != earlier:
-            cards[number] = _card(view, shown.listing, shown.items[number], fields, teaser)
-    return replace(shown, cards=tuple(cards), teasers=teasers)
-
-
-def _teaser(view: View, item: Item) -> Teaser | None:
-    return view.teasers.get(item.href) if item.summary else None
+    """Return `shown` with a new card for each page of which it shows what is another by now."""
+    fields, changed = [name for name, _ in shown.fields], changed_of(shown.taken, view.teasers)
+    cards, pages = list(shown.cards), Glimpses(view.teasers, shown.taken.copy())
+    for number, item in enumerate(shown.items[: len(cards)]):
+        if item.href in changed:
+            cards[number] = _card(view, shown.listing, item, fields, pages)
+    return replace(shown, cards=tuple(cards), taken=pages.taken)
 
 
 def _spoken(item: Item, name: str, value: Any) -> str:
@@ -138,10 +133,10 @@ def _name_of(name: str, settings: dict[str, Any]) -> str:
     return words_of(settings).get(f"listing-page-field-{NAMES.get(name, name)}", name)
 
 
-def _card(view: View, listing: Listing, item: Item, fields: list[str], teaser: Teaser | None) -> Card:
-    shown = {name: _field(name, item, listing, view.settings, teaser) for name in fields if name != "image"}
+def _card(view: View, listing: Listing, item: Item, fields: list[str], pages: Glimpses) -> Card:
+    shown = {name: _field(name, item, listing, view.settings, pages) for name in fields if name != "image"}
     day = value_of(item, "date")
-    picture = _picture(view, listing, item, teaser) if "image" in fields else None
+    picture = _picture(view, listing, item, pages) if "image" in fields else None
     return Card(
         view.website.link(view.page, item.href) if item.href else "",
         defaultdict(Markup, {name: value for name, value in shown.items() if value}),
@@ -152,12 +147,10 @@ def _card(view: View, listing: Listing, item: Item, fields: list[str], teaser: T
     )
 
 
-def _field(
-    name: str, item: Item, listing: Listing, settings: dict[str, Any], teaser: Teaser | None
-) -> Markup:
+def _field(name: str, item: Item, listing: Listing, settings: dict[str, Any], pages: Glimpses) -> Markup:
     value = value_of(item, name)
     if name == "description":
-        return _description(value and _spoken(item, name, value), listing, teaser)
+        return _description(item, value and _spoken(item, name, value), listing, pages)
     if value is None or value == []:
         return Markup()
     kind = (listing.written.get("field-types") or {}).get(name) or TYPES.get(name)
@@ -181,24 +174,23 @@ def _typed(kind: str, value: Any, listing: Listing, settings: dict[str, Any]) ->
     return words[key].replace("{0}", f"{value:,}" if isinstance(value, int) else str(value))
 
 
-def _description(value: Any, listing: Listing, teaser: Teaser | None) -> Markup:
+def _description(item: Item, value: Any, listing: Listing, pages: Glimpses) -> Markup:
     """Return the description: the author's, or else the first paragraph of the page."""
     most = listing.number("max-description-length", LONGEST if listing.type == "grid" else 0)
     if value:
         text = shorten(str(value), most) if most else str(value)
         return inline(to_html(text)[0])
-    return teaser.paragraph(most or LONGEST) if teaser else Markup()
+    return pages.first(item.href).paragraph(most or LONGEST) if item.summary else Markup()
 
 
-def _picture(view: View, listing: Listing, item: Item, teaser: Teaser | None) -> Picture | None:
+def _picture(view: View, listing: Listing, item: Item, pages: Glimpses) -> Picture | None:
     """Return the item's picture: its own, the first of its page, or what the listing shows for none."""
     written, placeholder = value_of(item, "image"), listing.written.get("image-placeholder")
     if isinstance(written, str):
         source = item.summary.path if item.summary else item.href
         return Picture(beside(source, written), str(value_of(item, "image-alt") or ""))
-    if written is not False and teaser and teaser.picture:
-        return teaser.picture
-    return Picture(beside(view.page, str(placeholder)), "") if placeholder else None
+    own = pages.picture(item.href) if item.summary and written is not False else None
+    return own or (Picture(beside(view.page, str(placeholder)), "") if placeholder else None)
 
 
 def _shown(view: View, listing: Listing, item: Item, picture: Picture) -> Markup:

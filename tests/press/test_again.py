@@ -205,6 +205,33 @@ def test_libraries_load_early_where_something_changed_that_cells_read(
     store.close()
 
 
+def test_a_sentence_that_no_list_shows_leaves_the_lists_as_they_were(
+    site: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.write("index.qmd", INDEX.replace(", feed: true", ""))
+    site.render()
+    monkeypatch.setattr("press.parts.write_listings", None)
+    monkeypatch.setattr("press.parts.show_listings", None)
+    change(site, ONE, "Before", "Long before")
+    assert done(site) == {ONE: "written"}
+    monkeypatch.undo()
+    assert fresh(site) == site.site()
+
+
+@pytest.mark.parametrize(("old", "new"), [("Four words.", "Five words."), ("face.png", "hand.png")])
+def test_what_a_list_shows_of_a_page_itself_is_as_it_is_now(site: Journal, old: str, new: str) -> None:
+    picture = "![A face](face.png)"
+    site.write("articles/four.qmd", f"---\ntitle: Four\nformat: html\n---\n\nFour words.\n\n{picture}\n")
+    for name in ("face.png", "hand.png"):
+        site.write(f"articles/{name}", "no picture, but a file")
+    site.render()
+    assert old in site.site()["index.html"].decode()
+    change(site, "articles/four.qmd", old, new)
+    site.render()
+    assert new in site.site()["index.html"].decode()
+    assert fresh(site) == site.site()
+
+
 def test_a_file_that_a_page_leads_to_goes_along_as_it_is_now(site: Journal) -> None:
     site.write("articles/paper.txt", "first\n")
     change(site, "articles/one.qmd", "[others](two.qmd)", "[others](paper.txt)")

@@ -33,7 +33,7 @@ def test_one_process_converts_document_after_document(tmp_path: Path) -> None:
 
 
 def held(folder: Path, documents: int) -> int:
-    """Return how many things Pandoc refers to by a number when so many documents have gone through filters."""
+    """Return how many things Pandoc refers to by a number when so many documents went through filters."""
     walks = "return { { Str = function() end, Para = function(para) return para:walk { Str = print } end } }"
     (folder / "walks.lua").write_text(f"print = function() end {walks}\n")
     count = "count = count + (math.type(key) == 'integer' and 1 or 0)"
