@@ -5,17 +5,33 @@ import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, cast
 
 from press.machine import end_process, lives
-from press.pandoc import DEFAULTS, Complaints, abbreviations, pandoc_process, refuse, take_notes
-
-NOBODY = 0  # in place of a process that owns one
+from press.pandoc import DEFAULTS, Complaints, pandoc_process, refuse, take_notes
 
 Order = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A small text, to be translated by a `reader` of Pandoc to a `format`, with `options` as Lua names them.
+
+    Filters go through it first; where it is to be `cited`, its entries are set in the style at `csl`, or in
+    Pandoc's own.
+    """
+
+    text: str = field(repr=False)
+    reader: str
+    format: str
+    options: dict[str, Any] = field(default_factory=dict)
+    filters: tuple[str, ...] = ()
+    cited: bool = False
+    csl: str = ""
 
 
 class Converter:
@@ -26,11 +42,11 @@ class Converter:
         self.folder, self.orders, self._unread = folder, 0, 0
         self.maker = self.owner = os.getpid()
         self._said = TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115 - closed in close()
-        self._process = pandoc_process(["lua", str(DEFAULTS / "convert.lua")], folder, self._said)
+        self._process = pandoc_process(DEFAULTS / "convert.lua", folder, self._said)
         self._asks, self._answers = cast(IO[str], self._process.stdin), cast(IO[str], self._process.stdout)
 
-    def carry_out(self, order: Order) -> Complaints:
-        """Have all drafts of `order` written, and return what is complained of.
+    def carry_out(self, order: Order) -> tuple[list[str], Complaints]:
+        """Have all drafts of `order` written; return its small texts as written, and what is complained of.
 
         Raises PressError with what Pandoc or a filter says. The process is then closed; it is closed as well
         when a filter has left behind what cannot be put back.
@@ -42,7 +58,7 @@ class Converter:
             self.close()
         if told["fault"]:
             raise refuse(told["fault"], self.folder)
-        return complaints
+        return told["texts"], complaints
 
     def prepare(self, order: Order) -> None:
         """Have an order carried out without waiting for that: what it makes is of no interest."""
@@ -52,7 +68,7 @@ class Converter:
             self._unread += 1
 
     def _send(self, order: Order) -> None:
-        asked = json.dumps({**order, "abbreviations": abbreviations()}, default=str)
+        asked = json.dumps({"texts": [], **order}, default=str)
         self._asks.write(f"{asked}\n")
         self._asks.flush()
 
@@ -71,7 +87,7 @@ class Converter:
         ended = f"it ended with status {self._process.wait()}" if known else "it ended"
         self._said.seek(0)
         fault = self._said.read().strip() or ended
-        return {"fault": fault, "said": "", "spent": True}
+        return {"fault": fault, "said": "", "spent": True, "texts": []}
 
     def close(self) -> None:
         """End the process."""
@@ -91,16 +107,17 @@ class Converter:
 
     @property
     def is_mine(self) -> bool:
-        """Whether it is for this process to end it: it is its own, or it was handed over to others."""
-        return self.owner == os.getpid() or (self.owner == NOBODY and self.maker == os.getpid())
+        """Whether it is for this process to use it and to end it."""
+        return self.owner == os.getpid()
 
     @property
     def is_of_use(self) -> bool:
         """Whether it is of this process, and lives."""
-        return self.owner == os.getpid() and self._lives
+        return self.is_mine and self._lives
 
 
 _kept: list[Converter] = []  # the one that stays
+_left: list[Converter] = []  # one that is left to the processes that this one forks
 _meanwhile: list[Callable[[], object]] = []  # to be done while this process waits for the first answer
 
 
@@ -111,7 +128,13 @@ def do_meanwhile(work: Callable[[], object]) -> None:
 
 def carry_out(order: Order, folder: Path) -> Complaints:
     """Have all drafts of `order` written, and return what is complained of. Raises PressError."""
-    return _take(folder).carry_out(order)
+    return _take(folder).carry_out(order)[1]
+
+
+def translate(*texts: Text) -> list[str]:
+    """Return what Pandoc makes of small texts, in whichever folder it is. Raises PressError."""
+    order = {"bibliography": [], "together": False, "drafts": [], "texts": [asdict(each) for each in texts]}
+    return _take(None).carry_out(order)[0]
 
 
 def prepare(order: Order, folder: Path) -> None:
@@ -126,29 +149,36 @@ def prepare(order: Order, folder: Path) -> None:
 
 def hand_over() -> None:
     """Leave the process that stays to whichever of the processes that this one forks adopts it first."""
-    for converter in _kept:
-        converter.owner = NOBODY
+    _left.extend(_kept)
+    _kept.clear()
 
 
 def adopt() -> None:
     """Use the process that was handed over as one of this process."""
+    _kept[:] = _left
+    _left.clear()
     for converter in _kept:
         converter.owner = os.getpid()
 
 
-def _take(folder: Path) -> Converter:
-    """Return the process that stays in `folder`, or a new one."""
-    if not (_kept and _kept[0].is_of_use and _kept[0].folder == folder):
-        end_converters()
+def _take(folder: Path | None) -> Converter:
+    """Return the process that stays, in `folder` if one is named, or a new one."""
+    if not (_kept and _kept[0].is_of_use and folder in (None, _kept[0].folder)):
+        _end(_kept)
         _at_exit()
-        _kept.append(Converter(folder))
+        _kept.append(Converter(folder or Path()))
     return _kept[0]
 
 
 def end_converters() -> None:
-    """End the process that stays, if that is for this process to do."""
-    while _kept:
-        converter = _kept.pop()
+    """End the processes that this one began, or adopted."""
+    _end(_kept)
+    _end(_left)
+
+
+def _end(converters: list[Converter]) -> None:
+    while converters:
+        converter = converters.pop()
         if converter.is_mine:
             converter.close()
 

@@ -59,6 +59,11 @@ class PressErrors(PressError):
         return PressErrors, (list(self.faults),)
 
 
+def by_place(fault: PressError) -> tuple[str, int]:
+    """Return where a fault stands among others: of the whole first, then of each file by its lines."""
+    return (fault.place.path, fault.place.line or 0) if fault.place else ("", 0)
+
+
 def raise_all(faults: list[PressError]) -> None:
     """Raise `faults`, if there are any, each sentence once: one alone as it is, several together."""
     faults = list({str(fault): fault for fault in faults}.values())

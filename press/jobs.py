@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from press.errors import Notice, PressError, PressErrors, raise_all
+from press.errors import Notice, PressError, PressErrors, by_place, raise_all
 from press.reading.job import make_job, read_document
 from press.reading.project import Project, check_pages, find_documents
 from press.reading.summary import Summary, make_summary
@@ -36,7 +36,7 @@ def read_summaries(
     for warning in dict.fromkeys(str(notice) for notice in notices if not notice.grave):
         warn(warning)
     faults += [notice.fault for notice in notices if notice.grave]
-    raise_all(sorted(faults, key=_where))
+    raise_all(sorted(faults, key=by_place))
     if not summaries:
         raise PressError("the project has no documents to render")
     return summaries
@@ -85,10 +85,6 @@ class _Reader:
 
     def _notices(self, paths: list[str]) -> list[Notice]:
         return check_project(self.project, self.own) + check_folders(self.project, paths, self.own)
-
-
-def _where(fault: PressError) -> tuple[str, int]:
-    return (fault.place.path, fault.place.line or 0) if fault.place else ("", 0)
 
 
 def _gather(items: Sequence[Item], work: Callable[[Item], Result]) -> tuple[list[Result], list[PressError]]:

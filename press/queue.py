@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from press import work
-from press.errors import Place, PressError, PressErrors, raise_all
+from press.errors import Place, PressError, PressErrors, by_place, raise_all
 from press.reading.summary import Summary
 from press.render import Render
 from press.store.record import Product
@@ -72,7 +72,7 @@ class Queue:
         while self._hand_out() or self.pending:
             for future in self._done(steps):
                 self._take(future, self.pending.pop(future))
-        raise_all(self.faults)
+        raise_all(sorted(self.faults, key=by_place))
 
     def _done(self, steps: Iterator[object]) -> "set[Future[Any]]":
         """Return what is done; as long as nothing is, go on with `steps`, and then wait."""

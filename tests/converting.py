@@ -28,7 +28,7 @@ def converted(markdown: str, kind: str, folder: Path) -> tuple[str, Complaints]:
     complaints = carry_out({"bibliography": [], "together": False, "drafts": [draft]}, folder)
     text = target.read_text(encoding="utf-8")
     if kind in TAKEN:
-        text = run_pandoc(text, {}, ["--from", "json", "--to", TAKEN[kind], "--wrap", "none"], folder).text
+        text = run_pandoc(text, {}, ["--from", "json", "--to", TAKEN[kind], "--wrap", "none"], folder)
     return (split_parts(text).body if kind == "html" else text).strip(), complaints
 
 

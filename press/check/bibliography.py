@@ -8,7 +8,7 @@ from typing import Any
 
 from press.bibtex import heads_of
 from press.errors import Place, PressError
-from press.pandoc import read_references
+from press.references import read_references
 
 
 @dataclass(frozen=True)

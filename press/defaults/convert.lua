@@ -2,10 +2,13 @@
 -- its files are written. What Pandoc learns for its first document (languages, entities, styles) it knows for the next.
 --
 -- An order holds the `drafts` of one document, one for each format. Each is read and filtered; citations of all are set in
--- one run of citeproc where nobody could tell; then each is filtered for its format and written to its `target`.
+-- one run of citeproc where nobody could tell; then each is filtered for its format and written to its `target`. Small `texts`,
+-- which belong to no draft, are answered as they are translated.
 
 local HERE = pandoc.path.directory(arg[0])
 local orders, answers = io.lines(), io.stdout
+local abbreviations = {} -- the words with a full stop that end no sentence for Pandoc's command line, which is at `arg[1]`
+for word in pandoc.pipe(arg[1], { '--print-default-data-file', 'abbreviations' }, ''):gmatch '%S+' do abbreviations[word] = true end
 collectgarbage 'generational' -- what Lua holds for long, Pandoc must carry along whenever it tidies up
 local chain = dofile(pandoc.path.join { HERE, 'chain.lua' })
 local leftovers = dofile(pandoc.path.join { HERE, 'leftovers.lua' })
@@ -41,8 +44,7 @@ end
 
 --- The document of `draft`, read as Pandoc's command line reads it, and filtered as far as citations.
 local function read(draft, order)
-  local known = order.abbreviations
-  PANDOC_READER_OPTIONS = pandoc.ReaderOptions { abbreviations = known, columns = 72, standalone = true }
+  PANDOC_READER_OPTIONS = pandoc.ReaderOptions { abbreviations = abbreviations, columns = 72, standalone = true }
   local document = pandoc.read(draft.text, 'markdown', PANDOC_READER_OPTIONS)
   local head = pandoc.read('---\n' .. draft.metadata .. '\n---\n', 'markdown', PANDOC_READER_OPTIONS)
   for key, value in pairs(head.meta) do document.meta[key] = value end
@@ -125,19 +127,31 @@ local function write(draft, document)
   io.open(draft.target, 'w'):write(text, text:match '\n$' and '' or '\n'):close()
 end
 
+--- A small text, which is no document of its own, in another format.
+local function translated(asked)
+  local options = pandoc.ReaderOptions { abbreviations = abbreviations, columns = 72 }
+  local document = pandoc.read(asked.text, asked.reader, options)
+  document.meta.csl = asked.csl ~= '' and asked.csl or nil
+  document = filtered(document, asked.filters)
+  if asked.cited then document = pandoc.utils.citeproc(document) end
+  return pandoc.write(document, asked.format, pandoc.WriterOptions(asked.options))
+end
+
 local function convert(order)
   local drafts = pandoc.List(order.drafts)
   local documents = cite(drafts:map(function(draft) return as(draft, read, order) end), order.together)
   for number, draft in ipairs(drafts) do as(draft, write, documents[number]) end
+  return pandoc.List(order.texts):map(function(asked) return as(asked, translated) end)
 end
 
 for line in orders do
   said = pandoc.List {}
-  local messages, ok, fault = pandoc.log.silence(pcall, convert, pandoc.json.decode(line, false))
+  local messages, ok, result = pandoc.log.silence(pcall, convert, pandoc.json.decode(line, false))
   for _, message in ipairs(pandoc.json.decode(pandoc.json.encode(messages), false)) do
     if message.verbosity == 'WARNING' then said:extend { message.pretty, '\n' } end
   end
-  local answer = { fault = not ok and tostring(fault) or '', said = table.concat(said:map(tostring)), spent = leftovers.is_spent() }
+  local answer = { said = table.concat(said:map(tostring)), spent = leftovers.is_spent() }
+  answer.fault, answer.texts = not ok and tostring(result) or '', ok and result or pandoc.List {}
   answers:write(pandoc.json.encode(answer), '\n')
   answers:flush()
   leftovers.forget()

@@ -13,8 +13,8 @@ from press.desk.entry import choose_key, fields_of
 from press.desk.library import Part, format_entry, insert_entry, parse_library, tidy
 from press.desk.publication import parse_doi, read_publication
 from press.errors import PressError
-from press.pandoc import read_references
 from press.reading.project import Project, read_project
+from press.references import read_references
 
 
 @dataclass(frozen=True)

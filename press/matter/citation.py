@@ -8,11 +8,12 @@ from typing import Any
 
 from markupsafe import escape
 
+from press.converter import Text, translate
 from press.matter.authors import byline_of
 from press.matter.dates import parse_date
 from press.matter.ris import ris_of
 from press.matter.words import words_of
-from press.pandoc import run_pandoc, style_of
+from press.pandoc import style_of
 
 TYPES = {"journal": "article-journal", "conference": "paper-conference", "dissertation": "thesis"}
 FILES = {"bib": "BibTeX", "ris": "RIS"}
@@ -42,11 +43,10 @@ def cite_page(settings: dict[str, Any], path: str, root: Path, site: str) -> str
     parts = []
     if "bibtex" in shown:
         parts.append(f"<p>{escape(words['appendix-attribution-bibtex'])}</p>")
-        parts.append(_block(_pandoc(item, ["--to", "biblatex"], root), words))
+        parts.append(_block(_translated(item, "biblatex"), words))
     if "display" in shown:
-        style = style_of(settings, root)
-        csl = ["--csl", str(style)] if style else []
-        entry = _entry(_pandoc(item, ["--to", "html", "--citeproc", "--wrap", "none", *csl], root))
+        style = str(style_of(settings, root) or "")
+        entry = _entry(_translated(item, "html", options={"wrap_text": "none"}, cited=True, csl=style))
         parts.append(f"<p>{escape(words['appendix-attribution-cite-as'])}</p>")
         parts.append(
             f'<div id="ref-{escape(item["id"])}" class="csl-entry quarto-appendix-citeas">{entry}</div>'
@@ -55,10 +55,10 @@ def cite_page(settings: dict[str, Any], path: str, root: Path, site: str) -> str
     return "\n".join(parts)
 
 
-def write_references(settings: dict[str, Any], target: Path, path: str, root: Path, site: str) -> list[Path]:
+def write_references(settings: dict[str, Any], target: Path, path: str, site: str) -> list[Path]:
     """Write the entry of the page of `path` as BibTeX and as RIS beside `target`, and return the paths."""
     item = csl_item(settings, path, site)
-    texts = {".bib": _bibtex(item, root), ".ris": ris_of(item)}
+    texts = {".bib": _bibtex(item), ".ris": ris_of(item)}
     target.parent.mkdir(parents=True, exist_ok=True)
     files = [target.with_name(target.name + ending) for ending in texts]
     for file, text in zip(files, texts.values(), strict=True):
@@ -66,9 +66,9 @@ def write_references(settings: dict[str, Any], target: Path, path: str, root: Pa
     return files
 
 
-def _bibtex(item: dict[str, Any], root: Path) -> str:
+def _bibtex(item: dict[str, Any]) -> str:
     """Return the entry for BibTeX, with the DOI, which Pandoc leaves out of it."""
-    text = _pandoc(item, ["--to", "bibtex"], root).rstrip()
+    text = _translated(item, "bibtex").rstrip()
     doi = f",\n  doi = {{{item['DOI']}}}" if item.get("DOI") else ""
     return f"{text.removesuffix('}').rstrip()}{doi}\n}}\n"
 
@@ -87,8 +87,8 @@ def _downloads(path: str) -> str:
     return f'<p class="downloads">{" · ".join(links)}</p>'
 
 
-def _pandoc(item: dict[str, Any], arguments: list[str], root: Path) -> str:
-    return run_pandoc(json.dumps([item]), {}, ["--from", "csljson", *arguments], root).text
+def _translated(item: dict[str, Any], form: str, **how: Any) -> str:
+    return translate(Text(json.dumps([item]), "csljson", form, **how))[0]
 
 
 def _entry(text: str) -> str:

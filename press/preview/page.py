@@ -4,7 +4,6 @@ from contextlib import closing
 from pathlib import Path
 
 from press.jobs import read_summaries
-from press.pandoc import remember_replies
 from press.reading.project import FORMATS, find_documents, read_project
 from press.reading.summary import Summary
 from press.recall import Memory
@@ -25,7 +24,6 @@ def make_page_alone(root: Path, path: str) -> dict[str, bytes] | None:
     None where the page cannot be made alone: it is no document, lists others, or its cells must run first.
     Nothing is kept and nothing is put into the site. Raises PressError for what is wrong with any document.
     """
-    remember_replies()
     project = read_project(root)
     if path not in find_documents(project):
         return None

@@ -6,7 +6,7 @@ from typing import Any
 from lxml import html
 
 from press.matter.dates import parse_date
-from press.pandoc import read_references
+from press.references import read_references
 from press.site.listing import listed
 from press.site.page import authors_of
 from press.site.website import Website

@@ -6,15 +6,13 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from press.pandoc import NEXT_PART, run_pandoc
+from press.converter import Text, translate
+from press.pandoc import NEXT_PART
 
 # What Markdown has no sign in: words and marks that are neither doubled nor the beginning of a list.
 PLAIN = re.compile(r"(?!\(?\w{1,5}[.)]\s)(?:[^\W_](?:[^\W_]|[ ,;:?!()/+=%–—’“”…·]|\.(?!\.)|-(?!-))*)?")
 SCHEMES = Path(__file__).parents[1] / "filters" / "schemes.lua"  # no link runs anything
-ARGUMENTS = [
-    *("--from", "markdown", "--to", "html5", "--mathml", "--wrap", "none"),
-    *("--lua-filter", str(SCHEMES)),
-]
+OPTIONS = {"html_math_method": "mathml", "email_obfuscation": "none", "wrap_text": "none"}
 _converted: dict[str, Markup] = {}
 ALONE = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
 
@@ -37,10 +35,14 @@ def prepare(*texts: str) -> None:
 
 def _convert(texts: list[str]) -> list[Markup]:
     separator = f"\n\n{NEXT_PART}\n\n"
-    parts = run_pandoc(separator.join(texts), {}, ARGUMENTS, Path()).text.split(NEXT_PART)
+    parts = translate(_asked(separator.join(texts)))[0].split(NEXT_PART)
     if len(parts) != len(texts):  # one of them opens what it does not close: each for itself
-        parts = [run_pandoc(text, {}, ARGUMENTS, Path()).text for text in texts]
+        parts = translate(*map(_asked, texts))
     return [Markup(part.strip()) for part in parts]  # noqa: S704 - written by the project's own authors
+
+
+def _asked(markdown: str) -> Text:
+    return Text(markdown, "markdown", "html5", OPTIONS, (str(SCHEMES),))
 
 
 def without_markup(text: str) -> str:

@@ -133,5 +133,5 @@ def _to_html(job: Job, draft: Draft, text: str, folder: Path) -> Parts:
     site = str(job.project.website.get("site-url") or "")
     citation = cite_page(settings, job.document.path, job.project.root, site)
     if citation:
-        write_references(settings, _beside(job, folder, ""), job.document.path, job.project.root, site)
+        write_references(settings, _beside(job, folder, ""), job.document.path, site)
     return replace(parts, body=with_appendix(parts.body, settings, citation))

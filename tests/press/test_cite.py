@@ -19,7 +19,7 @@ from press.desk.entry import choose_key, fields_of
 from press.desk.library import parse_library, tidy
 from press.desk.publication import parse_doi
 from press.errors import PressError
-from press.pandoc import read_references
+from press.references import read_references
 
 HOUSE = Path(__file__).parents[2] / "bibliography.bib"
 DOI = "10.1056/NEJMoa2308917"

@@ -9,8 +9,10 @@ from converting import converted, order
 from journal import Journal
 
 from press import converter
-from press.converter import Converter, adopt, carry_out, end_converters, hand_over
+from press.converter import Converter, Text, adopt, carry_out, end_converters, hand_over, translate
 from press.errors import PressError
+from press.pandoc import run_pandoc
+from press.references import read_references
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +50,48 @@ def held(folder: Path, documents: int) -> int:
 
 def test_it_lets_go_of_the_functions_that_walked_through_a_document(tmp_path: Path) -> None:
     assert held(tmp_path, 2) == held(tmp_path, 7)
+
+
+ITEM = '[{"id": "a", "type": "book", "title": "A & <i>T</i>", "issued": {"date-parts": [[2024, 5]]}}]'
+
+
+MATHML = {"html_math_method": "mathml"}
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments"),
+    [
+        (Text("One *word* $x^2$\n\n    code\n", "markdown", "html5", MATHML), ["--mathml"]),
+        (Text("Dr. No, p. 3, e.g. a@b.org\n", "markdown", "html5", {"email_obfuscation": "none"}), []),
+        (Text(ITEM, "csljson", "biblatex"), []),
+        (Text(ITEM, "csljson", "bibtex"), []),
+        (Text(ITEM, "csljson", "html", {"wrap_text": "none"}, cited=True), ["--citeproc", "--wrap", "none"]),
+        (Text("@book{a, title = {On {Cells}}, year = 2024}\n", "biblatex", "csljson"), []),
+    ],
+)  # fmt: skip
+def test_a_small_text_is_translated_as_by_the_command_line(
+    tmp_path: Path, text: Text, arguments: list[str]
+) -> None:
+    carry_out(order(tmp_path), tmp_path)
+    known = run_pandoc(text.text, {}, ["--from", text.reader, "--to", text.format, *arguments], tmp_path)
+    assert [each.rstrip("\n") for each in translate(text, text)] == [known.rstrip("\n")] * 2
+    (standing,) = converter._kept
+    assert standing.orders == 2
+
+
+def test_a_small_text_does_not_take_what_was_handed_over(tmp_path: Path) -> None:
+    converter.prepare(order(tmp_path), tmp_path)
+    (ready,) = converter._kept
+    hand_over()
+    assert translate(Text("A word.", "markdown", "html5")) == ["<p>A word.</p>"]
+    assert ready.orders == 1
+    assert ready._process.poll() is None
+
+
+def test_an_entry_that_cannot_be_read_is_placed_in_its_line(tmp_path: Path) -> None:
+    (tmp_path / "own.bib").write_text("@book{a, title = {A}}\n\n@book{b, title = {B\n")
+    with pytest.raises(PressError, match=r"^own\.bib:4: the bibliography is broken: unexpected end of input"):
+        read_references([tmp_path / "own.bib"])
 
 
 def test_a_filter_that_prints_disturbs_nothing(tmp_path: Path) -> None:
@@ -125,7 +169,7 @@ def test_one_that_was_handed_over_is_used_by_who_adopts_it_and_ended_by_who_made
     converter.prepare(order(tmp_path), tmp_path)
     (ready,) = converter._kept
     hand_over()
-    assert not ready.is_of_use
+    assert converter._kept == []
     process = os.fork()
     if process == 0:
         adopt()

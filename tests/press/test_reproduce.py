@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from journal import SETTINGS, Journal
 
-from press.pandoc import read_references
+from press.references import read_references
 
 ROOT = Path(__file__).parents[2]
 RUNS = """

@@ -26,11 +26,11 @@ from press.check.data import check_data
 from press.check.project import Checked
 from press.check.tables import read_tables
 from press.errors import PressError, raise_all
-from press.pandoc import read_references
 from press.reading.job import Job, make_job, read_document
 from press.reading.notebook import Prose
 from press.reading.project import Project, read_project
 from press.reading.summary import make_summary
+from press.references import read_references
 from press.running.displays import check_displays
 from press.running.embed import embed_cells
 from press.running.run import Ran

@@ -139,7 +139,7 @@ def test_the_keyboard_works_the_theme_and_the_contents(browser: Browser, host: s
     assert found.page.is_visible(".toc a")
     found.page.keyboard.press("Tab")
     found.page.keyboard.press("Enter")
-    assert found.page.url.endswith(str(found.page.get_attribute(".toc a", "href")))
+    found.page.wait_for_url(f"**{found.page.get_attribute('.toc a', 'href')}")
     found.page.context.close()
 
 

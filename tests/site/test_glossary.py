@@ -19,7 +19,7 @@ LINK = re.compile(r'<a href="/glossary.qmd#term-([a-z0-9-]+)"[^>]*>([^<]+)</a>')
 
 def filtered(markdown: str, form: str, folder: Path) -> str:
     arguments = ["--to", form, "--lua-filter", str(ROOT / "styles/glossary.lua"), "--wrap", "none"]
-    return run_pandoc(markdown, {"glossary": GIVEN}, arguments, folder).text
+    return run_pandoc(markdown, {"glossary": GIVEN}, arguments, folder)
 
 
 def linked(markdown: str, folder: Path) -> list[tuple[str, str]]:
