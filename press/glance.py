@@ -7,30 +7,30 @@ from pathlib import Path
 
 from press.running.warm import warm
 from press.store.shelf import FOLDER, open_store
-from press.unchanged import Outcome, glance
+from press.unchanged import Glance, glance
 
 
 def render(options: argparse.Namespace) -> None:
     """Render what the options name, unless nothing has changed since; then all stands as it was."""
     asked = repr((options.output_dir and options.output_dir.resolve(), options.to, options.paths))
-    outcome = _earlier(options.project.resolve(), asked)
-    if outcome is None:
-        import_module("press.publish").render(options, asked)
+    seen = _look(options.project.resolve(), asked)
+    if seen.outcome is None:
+        import_module("press.publish").render(options, asked, seen.changed)
         return
-    for notice in outcome.notices:
+    for notice in seen.outcome.notices:
         sys.stderr.write(f"{notice}\n")
-    sys.stdout.write(f"the site is in {outcome.output}\n")
+    sys.stdout.write(f"the site is in {seen.outcome.output}\n")
 
 
-def _earlier(root: Path, asked: str) -> Outcome | None:
+def _look(root: Path, asked: str) -> Glance:
     if not (root / FOLDER).is_dir():
         warm(root)  # nothing is known, so cells will run; libraries load while the project is read
-        return None
+        return Glance()
     store = open_store(root)
     try:
         seen = glance(store, root, asked)
         if seen.changed and store.was_read("run", seen.changed):
             warm(root)  # as above
-        return seen.outcome
+        return seen
     finally:
         store.close()

@@ -3,10 +3,11 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 
+from press.ahead import Ahead, write_ahead
 from press.cluster import cluster_crew
 from press.errors import PressError
 from press.jobs import read_summaries
@@ -50,23 +51,37 @@ class Order:
     asked: str = ""
     scheduler: str = ""
     seen: Seen = field(default_factory=Seen)
+    ahead: Ahead | None = None  # a document that is on its way before all is known
 
 
-def render(options: argparse.Namespace, asked: str) -> None:
-    """Render what the options name; the earlier site stays as it was unless all goes well."""
+def render(options: argparse.Namespace, asked: str, changed: str = "") -> None:
+    """Render what the options name; the earlier site stays as it was unless all goes well.
+
+    `changed` is a file that is known to have changed.
+    """
     with observe(options.project.resolve()) as observer:
         project = _limited(read_project(options.project, options.output_dir), options.seconds)
     leave_out(project.output)
-    prepare_pandoc(project)  # which gets ready while the project is read
-    run_scripts(project, "pre-render", name_documents(project, options.paths), not options.paths)
-    chosen = name_documents(project, options.paths) if options.paths else None
-    words = "" if chosen or has_scripts(project) else asked
-    jobs = options.jobs or os.cpu_count() or 1
-    order = Order(project, _formats(options.to), chosen, jobs, words, options.scheduler, observer.seen())
-    written = render_site(order, lambda warning: sys.stderr.write(f"{warning}\n"))
+    with _begun(options, project, changed) as ahead:
+        run_scripts(project, "pre-render", name_documents(project, options.paths), not options.paths)
+        chosen = name_documents(project, options.paths) if options.paths else None
+        words = "" if chosen or has_scripts(project) else asked
+        jobs, formats = options.jobs or os.cpu_count() or 1, _formats(options.to)
+        order = Order(project, formats, chosen, jobs, words, options.scheduler, observer.seen(), ahead)
+        written = render_site(order, lambda warning: sys.stderr.write(f"{warning}\n"))
     names = [os.path.relpath(project.output / path, project.root) for path in written]
     run_scripts(project, "post-render", names, not options.paths)
     sys.stdout.write(f"the site is in {project.output}\n")
+
+
+@contextmanager
+def _begun(options: argparse.Namespace, project: Project, changed: str) -> Iterator[Ahead | None]:
+    """Begin what can be begun before all is known: the document that `changed`, or else a Pandoc."""
+    alone = options.jobs == 1 or options.scheduler or has_scripts(project)
+    with write_ahead(project, _formats(options.to), "" if alone else changed) as ahead:
+        if ahead is None:
+            prepare_pandoc(project)  # which gets ready while the project is read
+        yield ahead
 
 
 def _limited(project: Project, seconds: float | None) -> Project:
@@ -180,7 +195,7 @@ def _work(order: Order, render: Render, wanted: list[Summary]) -> None:
             if order.scheduler
             else local_crew(shared, min(order.jobs, len(left)), runs)
         )
-        queue = Queue(render, crew, stack.enter_context(show_progress(len(left))))
+        queue = Queue(render, crew, stack.enter_context(show_progress(len(left))), order.ahead)
         for summary in left:
             queue.add(summary)
         queue.work(prepare_parts(render))

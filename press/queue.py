@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from press import work
+from press.ahead import Ahead
 from press.errors import Place, PressError, PressErrors, by_place, raise_all
 from press.reading.summary import Summary
 from press.render import Render
@@ -30,20 +31,33 @@ class Unset:
         return self.summary.path
 
 
+@dataclass(frozen=True)
+class Coming:
+    """A document that was begun before the crew was there."""
+
+    summary: Summary
+
+    @property
+    def path(self) -> str:
+        """That of the document."""
+        return self.summary.path
+
+
 @dataclass
 class Queue:
-    """Work that is still to be done, and work that the crew is doing."""
+    """Work that is still to be done, and work that the crew is doing; one document may be on its way."""
 
     render: Render
     crew: Crew
     done: Callable[[str], None]
+    ahead: Ahead | None = None
     to_run: deque[str] = field(default_factory=deque)
     to_write: deque[Summary] = field(default_factory=deque)
     unrun: int = 0  # the first so many of these wait for no run
     to_set: deque[Unset] = field(default_factory=deque)
     lacking: dict[str, set[str]] = field(default_factory=dict)  # the runs that a document waits for
     waiting: dict[str, list[Summary]] = field(default_factory=lambda: defaultdict(list))  # documents by run
-    pending: "dict[Future[Any], Summary | Unset | str]" = field(default_factory=dict)
+    pending: "dict[Future[Any], Summary | Coming | Unset | str]" = field(default_factory=dict)
     faults: list[PressError] = field(default_factory=list)
 
     def add(self, summary: Summary) -> None:
@@ -58,7 +72,9 @@ class Queue:
         for path in lacking:
             self.to_run += [path] if path not in self.waiting else []
             self.waiting[path].append(summary)
-        if not lacking:
+        if not lacking and self.ahead and self.ahead.path == summary.path:
+            self.pending[self.ahead.early], self.ahead = Coming(summary), None
+        elif not lacking:
             self.to_write.append(summary)
 
     def work(self, meanwhile: Iterable[object] = ()) -> None:
@@ -124,17 +140,10 @@ class Queue:
         future = self.crew.submit(work.write, summary.path, runs, self.render.use_kept(summary))
         self.pending[future] = summary
 
-    def _take(self, future: "Future[Any]", of: Summary | Unset | str) -> None:
+    def _take(self, future: "Future[Any]", of: Summary | Coming | Unset | str) -> None:
         """Take what the crew gives, or the fault; then what waited for it can be done."""
         try:
-            if isinstance(of, str):
-                self._take_run(of, future.result())
-            elif isinstance(of, Unset):
-                self._take_written(of.summary, of.done, future.result())
-            elif future.result().paper:
-                self.to_set.append(Unset(of, future.result()))
-            else:
-                self._take_written(of, future.result())
+            self._use(future.result(), of)
         except PressErrors as fault:
             self.faults += fault.faults
         except PressError as fault:
@@ -144,6 +153,19 @@ class Queue:
                 raise
             path = of if isinstance(of, str) else of.path
             self.faults.append(PressError("the process that worked on this document ended", Place(path)))
+
+    def _use(self, result: Any, of: Summary | Coming | Unset | str) -> None:
+        if isinstance(of, str):
+            self._take_run(of, result)
+        elif isinstance(of, Coming):
+            self.render.take_early(of.summary, result)
+            self.to_write.append(of.summary)
+        elif isinstance(of, Unset):
+            self._take_written(of.summary, of.done, result)
+        elif result.paper:
+            self.to_set.append(Unset(of, result))
+        else:
+            self._take_written(of, result)
 
     def _take_written(self, summary: Summary, done: Done, pdf: bytes | None = None) -> None:
         self.render.take_written(summary, done, pdf)

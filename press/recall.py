@@ -78,6 +78,12 @@ def page_facts(made: Made) -> PageFacts:
     )
 
 
+def written_product(summary: Summary, runs: dict[str, str]) -> Product:
+    """Return a document as written from its text and from what it and others gave, by their hashes."""
+    given = {"its text or its settings": summary.text, "what its cells give": digest(runs), **tools()}
+    return Product("written", summary.path, given)
+
+
 @dataclass(frozen=True)
 class Memory:
     """The store, the files as they are now, and the website: what can be recalled of its documents."""
@@ -89,11 +95,6 @@ class Memory:
     def run_of(self, path: str) -> Record | None:
         """Return the kept run of the document `path`."""
         return self.store.find(run_product(path, self.website.documents[path].cells), self.files)
-
-    def written_product(self, summary: Summary, runs: dict[str, str]) -> Product:
-        """Return a document as written from its text and from what it and others gave, by their hashes."""
-        given = {"its text or its settings": summary.text, "what its cells give": digest(runs), **tools()}
-        return Product("written", summary.path, given)
 
     def page_product(self, summary: Summary, written: WrittenFacts) -> Product:
         """Return the page of a document, and what it is made of."""

@@ -5,9 +5,18 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from press.ahead import Early
 from press.reading.project import page_of
 from press.reading.summary import Summary
-from press.recall import Memory, PageFacts, Reasons, WrittenFacts, page_facts, written_facts
+from press.recall import (
+    Memory,
+    PageFacts,
+    Reasons,
+    WrittenFacts,
+    page_facts,
+    written_facts,
+    written_product,
+)
 from press.running.product import RunFacts, run_product
 from press.running.run import Ran
 from press.site.cards import Shown
@@ -15,7 +24,7 @@ from press.site.output import Site
 from press.site.rendered import Rendered, Teaser
 from press.site.search import searched
 from press.store.digests import digest
-from press.store.record import Record
+from press.store.record import Product, Record
 from press.store.seen import Seen
 from press.work import Done, Kept
 from press.writing.written import Written, with_pdf
@@ -83,7 +92,7 @@ class Render:
             product = self.memory.page_product(summary, self.written[path])
             return Reasons(tuple(run), tuple(store.why_not(product, files)))
         known = {each: self.runs[each].digest for each in self.needs(summary) if each in self.runs}
-        product = self.memory.written_product(summary, known)
+        product = written_product(summary, known)
         return Reasons(tuple(run), tuple(store.why_not(product, files)))
 
     def read_by(self, path: str) -> list[str]:
@@ -115,11 +124,9 @@ class Render:
 
     def written_of(self, summary: Summary) -> Record | None:
         """Return the kept document, where all that it is written from is known."""
-        needed = self.needs(summary)
-        if any(path not in self.runs for path in needed):
+        if any(path not in self.runs for path in self.needs(summary)):
             return None
-        product = self.memory.written_product(summary, {path: self.runs[path].digest for path in needed})
-        record = self.memory.store.find(product, self.memory.files)
+        record = self.memory.store.find(self._written_product(summary), self.memory.files)
         if record:
             self.written[summary.path] = record.facts
         return record
@@ -191,22 +198,29 @@ class Render:
 
     def take_written(self, summary: Summary, done: Done, pdf: bytes | None = None) -> None:
         """Keep what was written of a document, with its `pdf`, and its page, and put them into the site."""
-        path, store, memory, page = summary.path, self.memory.store, self.memory, done.page
-        written = _with_pdf(done, pdf)
+        path, memory, page, written = summary.path, self.memory, done.page, _with_pdf(done, pdf)
         if written:
-            facts = written_facts(memory.website, path, written.value)
-            product = memory.written_product(
-                summary, {each: self.runs[each].digest for each in self.needs(summary)}
-            )
-            store.keep(product, written.seen, written.value, facts)
-            self.written[path] = facts
+            self._keep_written(summary, written)
             self.use_written(summary, written.value)
         if page:
             self.pages[path] = page_facts(page.value)
             product = memory.page_product(summary, self.written[path])
-            record = store.keep(product, page.seen, page.value, self.pages[path])
+            record = memory.store.keep(product, page.seen, page.value, self.pages[path])
             self.records |= {path: record} if record else {}
             self.put(self._early(summary, page.value.files))
+
+    def take_early(self, summary: Summary, early: Early | None) -> None:
+        """Keep a document that was written before all was known, if it was, and of what there is."""
+        if early and early.given == self._written_product(summary).given:
+            self._keep_written(summary, early.kept)
+
+    def _keep_written(self, summary: Summary, written: Kept) -> None:
+        facts = written_facts(self.memory.website, summary.path, written.value)
+        self.memory.store.keep(self._written_product(summary), written.seen, written.value, facts)
+        self.written[summary.path] = facts
+
+    def _written_product(self, summary: Summary) -> Product:
+        return written_product(summary, {path: self.runs[path].digest for path in self.needs(summary)})
 
 
 def _with_pdf(done: Done, pdf: bytes | None) -> Kept | None:

@@ -1,8 +1,8 @@
 """Hand the work to processes of this machine."""
 
 import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
@@ -38,15 +38,34 @@ def local_crew(shared: Shared, size: int, waits: bool) -> Iterator[Crew]:
         end_converters()  # that which was handed over
 
 
+@contextmanager
+def one_process() -> Iterator[Callable[..., "Future[Any]"]]:
+    """Yield what has a function called in one process of this machine, which ends with this one."""
+    pool = ProcessPoolExecutor(1, get_context("fork"), initializer=_end_with_parent)
+    try:
+        yield pool.submit
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
 def _begin(shared: Shared, waits: bool, inherits: Semaphore) -> None:
     _shared.append(shared)
-    do_meanwhile(get_ready)
-    if "typst" in shared.wanted:
-        do_meanwhile(load_fonts)
+    get_ready_for(shared.wanted)
     if inherits.acquire(block=False):
         adopt()
     if waits:
         prepare_pandoc(shared.website.project)
+    _end_with_parent()
+
+
+def get_ready_for(wanted: Collection[str]) -> None:
+    """Let this process do, while it first waits for Pandoc, what it takes long for the first time."""
+    do_meanwhile(get_ready)
+    if "typst" in wanted:
+        do_meanwhile(load_fonts)
+
+
+def _end_with_parent() -> None:
     parent = parent_process()
     if parent:
         Thread(target=lambda: wait([parent.sentinel]) and os._exit(1), daemon=True).start()

@@ -83,7 +83,7 @@ def write(shared: Shared, path: str, runs: dict[str, Ran], written: Written | No
     """
     job, kept, paper = shared.job(path), None, None
     if written is None:
-        kept, paper = _write(shared, job, runs)
+        kept, paper = write_job(job, runs, shared.blind(job))
         written = kept.value
     return Done(kept, _page(shared, job, written) if path in shared.website.by_path else None, paper)
 
@@ -93,7 +93,8 @@ def typeset(shared: Shared, paper: Paper) -> bytes:
     return set_paper(paper)
 
 
-def _write(shared: Shared, job: Job, runs: dict[str, Ran]) -> tuple[Kept, Paper | None]:
+def write_job(job: Job, runs: dict[str, Ran], blind: str = "") -> tuple[Kept, Paper | None]:
+    """Write the document of `job`, but for its PDF; `blind` is why what is made cannot be kept."""
     began, path = time.monotonic(), job.document.path
     own = {path: Ran(runs[path].results)} if path in runs else {}  # of what it read only its results matter
     with observe(job.project.root) as observer:
@@ -103,8 +104,7 @@ def _write(shared: Shared, job: Job, runs: dict[str, Ran]) -> tuple[Kept, Paper 
     sources = {path, *texts, *seen.sources(), *(runs[path].seen.sources() if own else ())}
     written = replace(written, sources=tuple(sorted(sources)))
     seen.files.pop(path, None)  # which a PDF carries; its text is known by another hash
-    blind = seen.blind or shared.blind(job)
-    return Kept(written, replace(seen, blind=blind), time.monotonic() - began), paper
+    return Kept(written, replace(seen, blind=seen.blind or blind), time.monotonic() - began), paper
 
 
 def _page(shared: Shared, job: Job, written: Written) -> Kept:

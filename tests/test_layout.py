@@ -57,7 +57,7 @@ ROOMS = [  # of press, from the cellar up; those of one floor do not meet
     "matter references", "reading",
     "vocabulary running",
     "writing",
-    "site comparison", "jobs progress scripts work recall", "schedule cluster render unchanged",
+    "site comparison", "jobs progress scripts work recall", "schedule cluster unchanged", "ahead", "render",
     "queue parts manifest crate", "publish why thaw kept verify reproduce", "check edit notebooks bundle",
     "desk preview", "glance", "commands", "manual", "__main__",
 ]  # fmt: skip

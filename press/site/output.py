@@ -8,13 +8,14 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 from press.errors import PressError
 from press.site.exchange import exchange, keep_spare, link_files, make_aside, make_room, remove_files
 from press.store.digests import checksum, checksum_of
 
-STEP = 500  # files that are linked before others have their turn
+STEP, FEW = 500, 50  # files that are linked, and folders that are looked into, before others have their turn
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,18 @@ def folders_of(name: str) -> list[str]:
     """
     parts = name.split("/")[:-1]
     return ["/".join(parts[:count]) for count in range(len(parts), 0, -1)]
+
+
+def _files_in(folder: Path, inside: list[str]) -> set[str]:
+    """Return the files in the last of the folders `inside`, which is taken off; those in it come behind."""
+    place, names = inside.pop(), set()
+    with suppress(OSError), os.scandir(folder / place) as entries:
+        for entry in entries:
+            if not entry.is_dir():
+                names.add(place + entry.name)
+            elif not entry.is_symlink():
+                inside.append(f"{place}{entry.name}/")
+    return names
 
 
 @dataclass(frozen=True)
@@ -96,10 +109,22 @@ class Site:
 
     def _names_in(self, folder: Path) -> set[str]:
         """Return what is in `aside` or `target`, looked up once until that changes places."""
-        if folder not in self.names:
-            start, found = len(f"{folder}/"), os.walk(folder)
-            self.names[folder] = {f"{place}/{name}"[start:] for place, _, files in found for name in files}
+        for _ in self._look_up(folder):
+            pass
         return self.names[folder]
+
+    def _look_up(self, folder: Path) -> Iterator[None]:
+        """Look up what is in `folder`, unless that is known, step by step."""
+        if folder in self.names:
+            return
+        names, inside = set[str](), [""]
+        for number in count(1):
+            names |= _files_in(folder, inside)
+            if not inside:
+                break
+            if number % FEW == 0:
+                yield
+        self.names[folder] = names
 
     def stands(self, name: str, known: str) -> bool:
         """Say whether the file `name` of the earlier site has the hash `known`."""
@@ -128,13 +153,11 @@ class Site:
 
     def prepare(self) -> Iterator[None]:
         """Do already, step by step, what publishing takes long for where thousands of files stay."""
-        for folder in (self.target, self.aside):
-            self._names_in(folder)
-            yield
         known = list(self.files)
         for start in range(0, len(known), STEP):
             self._link(name for name in known[start : start + STEP] if name in self.files)
             yield
+        yield from self._look_up(self.aside)
 
     def _link(self, names: Iterable[str]) -> None:
         """Let files that stay be in the new site as well."""
@@ -143,20 +166,21 @@ class Site:
         self.there.update(missing)
 
     def _others(self) -> set[str]:
-        """Return what else stands there, but for what lies where the new site has something else."""
-        others = self._names_in(self.target) - self.files.keys()
+        """Return what else still is of the earlier site, and lies where the new one has nothing."""
+        others = {name for name in self.standing.keys() - self.files.keys() if self._digest_there(name)}
         mine = {folder for name in self.files for folder in folders_of(name)}
         return {name for name in others - mine if self.files.keys().isdisjoint(folders_of(name))}
 
     def publish(self, whole: bool = True) -> None:
-        """Put the site in place in one step; one that is not yet `whole` with all else that stands there.
+        """Put the site in place in one step; one that is not yet `whole` with all else of the earlier one.
 
         What stood there lies aside then, and is made the same for whatever comes next.
         """
-        others = set() if whole else self._others()
-        remove_files(self._names_in(self.aside) - self.files.keys() - others, self.aside)
+        if whole:
+            remove_files(self._names_in(self.aside) - self.files.keys(), self.aside)
+        else:
+            link_files(self._others(), self.target, self.aside)
         self._link(self.files)
-        link_files(others, self.target, self.aside)
         exchange(self.aside, self.target)
         self.there.clear()
         self.names.clear()

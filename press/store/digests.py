@@ -3,6 +3,7 @@
 import json
 import os
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import blake2b, file_digest, sha256
 from pathlib import Path
 from typing import Any
@@ -54,8 +55,8 @@ Look = tuple[int, int, int, int]  # of a file: inode, size, when its bytes and i
 Looks = dict[str, tuple[Look, str]]  # of files by their names, with their hashes
 
 
-def look(root: Path, name: str) -> Look | None:
-    """Return how the file `name` looks from outside; None where there is none."""
+def look(root: str, name: str) -> Look | None:
+    """Return how the file `name`, from the folder `root`, looks from outside; None where there is none."""
     try:
         found = os.stat(os.path.join(root, name))
     except (OSError, ValueError):
@@ -78,12 +79,16 @@ class Files:
         only that there is such a file; what stands behind a number sign are the entries of a bibliography.
         """
         if name not in self._known:
-            self._known[name] = self._by_look(name) or _digest(self.root, name)
+            self._known[name] = self._by_look(name) or _digest(self._place, name)
         return self._known[name]
+
+    @cached_property
+    def _place(self) -> str:
+        return str(self.root)  # thousands of names are put behind it
 
     def _by_look(self, name: str) -> str | None:
         its, known = self.looks.get(name, (None, ""))
-        return known if its and look(self.root, name.partition(ENTRIES)[0]) == its else None
+        return known if its and look(self._place, name.partition(ENTRIES)[0]) == its else None
 
 
 def _names(folder: Path) -> list[str]:
@@ -91,14 +96,14 @@ def _names(folder: Path) -> list[str]:
     return sorted(name for name in os.listdir(folder) if not name.startswith((".", "_")))
 
 
-def _digest(root: Path, name: str) -> str:
-    if name.startswith("?"):
-        return THERE if os.path.exists(root / name[1:]) else MISSING  # also where no file can have the name
+def _digest(root: str, name: str) -> str:
+    if name.startswith("?"):  # there is none either where no file can have the name
+        return THERE if os.path.exists(os.path.join(root, name[1:])) else MISSING
     path, mark, keys = name.partition(ENTRIES)
     if mark:
-        return digest("".join((entries_of(root / path, frozenset(keys.split())) or MISSING).split("\n")))
+        return digest("".join((entries_of(Path(root, path), frozenset(keys.split())) or MISSING).split("\n")))
     try:
-        return digest(_names(root / name)) if name.endswith("/") else _digest_of(root / name)
+        return digest(_names(Path(root, name))) if name.endswith("/") else _digest_of(Path(root, name))
     except OSError:
         return MISSING
 

@@ -28,7 +28,7 @@ def looks_of(root: Path, files: Mapping[str, str], before: float) -> Looks:
         if path.endswith("/") or path.startswith("?"):
             continue
         if path not in found:
-            found[path] = look(root, path)
+            found[path] = look(str(root), path)
         its = found[path]
         if its and max(its[2:]) < (before - SETTLED) * 1e9:
             looks[name] = its, known

@@ -10,7 +10,8 @@ import pytest
 
 from press.site import exchange as room
 from press.site.exchange import exchange, link_files, make_aside, remove_files
-from press.site.output import build_site
+from press.site.output import Standing, build_site
+from press.store.digests import checksum
 
 
 def fill(folder: Path, **files: str) -> Path:
@@ -24,6 +25,16 @@ def fill(folder: Path, **files: str) -> Path:
 def texts(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def standing_in(folder: Path) -> dict[str, Standing]:
+    """What a render that wrote `folder` knows of it."""
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    stats = {name: path.stat() for name, path in files.items()}
+    return {
+        name: Standing(checksum(path.read_bytes()), stats[name].st_size, stats[name].st_mtime_ns)
+        for name, path in files.items()
     }
 
 
@@ -156,8 +167,9 @@ def test_what_stands_is_never_written_into(tmp_path: Path) -> None:
 
 
 def test_of_what_stood_nothing_is_taken_over_that_is_in_the_way(tmp_path: Path) -> None:
-    target = fill(tmp_path / "_site", a__b="1", c="1", d="1")
-    with build_site(target, {}) as site:
+    target = fill(tmp_path / "_site", a__b="1", c="1", d="1", e="1")
+    with build_site(target, standing_in(target)) as site:
+        (target / "e").unlink()
         site.write("a", "2")
         site.write("c/e", "2")
         site.publish(whole=False)
@@ -186,7 +198,7 @@ def test_the_rights_of_the_earlier_folder_are_those_of_the_new_one(tmp_path: Pat
 
 def test_a_site_without_its_search_yet_keeps_the_earlier_one(tmp_path: Path) -> None:
     target = fill(tmp_path / "_site", a="1", b="1", pagefind__x="1", c__d="1")
-    with build_site(target, {}) as site:
+    with build_site(target, standing_in(target)) as site:
         site.write("a", "2")
         site.write("b/c", "2")
         site.write("c", "2")
