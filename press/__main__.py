@@ -2,6 +2,7 @@
 # PYTHON_ARGCOMPLETE_OK: shells that complete every program by argcomplete complete `python -m press`
 
 import errno
+import gc
 import os
 import sys
 from importlib import import_module
@@ -16,9 +17,12 @@ OF_MACHINES = {
     errno.ENAMETOOLONG,
 }  # fmt: skip
 
+GARBAGE = (50_000, 20, 100)  # what is read of thousands of documents stays: it need not be searched so often
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run press with `arguments` (without the program's name) and return the exit status."""
+    gc.set_threshold(*GARBAGE)
     parser = make_parser()
     if "_ARGCOMPLETE" in os.environ:
         import_module("press.desk.completion").complete(parser)

@@ -187,7 +187,7 @@ def _work(order: Order, render: Render, wanted: list[Summary]) -> None:
         warm(order.project.root)  # before there are processes that share it
     if not left:
         return
-    read_templates(order.project.root / FOLDER)
+    read_templates(order.project.root / FOLDER, order.project.settings)
     with ExitStack() as stack:
         shared = Shared(render.memory.website, frozenset(order.formats))
         crew = stack.enter_context(

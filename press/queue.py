@@ -131,13 +131,14 @@ class Queue:
 
     def _write(self, summary: Summary) -> None:
         """Have a document written; where what was kept of its cells cannot be read, they run first."""
+        kept = self.render.use_kept(summary)
         try:
-            runs = {path: self.render.result_of(path) for path in self.render.needs(summary)}
+            runs = {path: self.render.result_of(path) for path in self.render.needs(summary) if kept is None}
         except LookupError:
             self.render.forget_runs(summary)
             self._add(summary)
             return
-        future = self.crew.submit(work.write, summary.path, runs, self.render.use_kept(summary))
+        future = self.crew.submit(work.write, summary.path, runs, kept)
         self.pending[future] = summary
 
     def _take(self, future: "Future[Any]", of: Summary | Coming | Unset | str) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from press.converter import adopt, do_meanwhile, end_converters, hand_over
 from press.machine import can_fork
-from press.running.ipynb import get_ready
+from press.reading.nodes import nbformat
 from press.typst import load_fonts, was_used
 from press.work import Crew, Shared
 from press.writing.convert import prepare_pandoc
@@ -60,7 +60,7 @@ def _begin(shared: Shared, waits: bool, inherits: Semaphore) -> None:
 
 def get_ready_for(wanted: Collection[str]) -> None:
     """Let this process do, while it first waits for Pandoc, what it takes long for the first time."""
-    do_meanwhile(get_ready)
+    do_meanwhile(nbformat)
     if "typst" in wanted:
         do_meanwhile(load_fonts)
 

@@ -10,15 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path, PurePosixPath
-from typing import Any
-
-import nbformat
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING, Any
 
 from press.errors import Place, PressError
+from press.reading.nodes import nbformat
 from press.reading.notebook import CELL, Cell, Document, Prose, check_labels, fence_end, parse_cell
 from press.reading.source import Line, put_in_includes
 from press.yaml import parse_yaml
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 SOURCE = re.compile(r'^(\s*)"source": (\[|".*"|\[\])')
 HEADING = re.compile(r"#+\s+(.*?)\s*(?:\{[^}]*\})?\s*#*$")
@@ -46,18 +47,18 @@ OPTIONS = (
 class Placed:
     """A cell of a notebook, and its lines with their places in the file."""
 
-    node: NotebookNode
+    node: "NotebookNode"
     lines: tuple[Line, ...]
 
 
-def read_notebook(path: Path, name: str, place: Place | None = None) -> tuple[NotebookNode, str]:
+def read_notebook(path: Path, name: str, place: Place | None = None) -> "tuple[NotebookNode, str]":
     """Return the notebook `path`, called `name`, and its text; `place` is where somebody asks for it.
 
     Raises PressError for what is no notebook.
     """
     try:
         text = path.read_text(encoding="utf-8")
-        return nbformat.reads(text, as_version=4), text
+        return nbformat().reads(text, as_version=4), text
     except Exception as fault:  # nbformat raises whatever its parsers do
         message = f"'{name}' is no notebook that can be read: {type(fault).__name__}"
         raise PressError(message, place or Place(name)) from None
@@ -88,7 +89,7 @@ def read_executed(root: Path, name: str) -> Document:
     return document
 
 
-def _placed(notebook: NotebookNode, text: str, name: str) -> Iterator[Placed]:
+def _placed(notebook: "NotebookNode", text: str, name: str) -> Iterator[Placed]:
     starts = _starts(text, len(notebook.cells))
     for node, (start, is_list) in zip(notebook.cells, starts, strict=True):
         numbers = count(start, 1 if is_list else 0)
@@ -103,7 +104,7 @@ def _included(cell: Placed, root: Path, name: str) -> Placed:
     return replace(cell, lines=tuple(put_in_includes(root, cell.lines, (root / name,))))
 
 
-def _lines(node: NotebookNode) -> list[str]:
+def _lines(node: "NotebookNode") -> list[str]:
     return str(node.source).replace("\r\n", "\n").split("\n") if node.source else []
 
 
@@ -134,7 +135,7 @@ def _take_header(cells: list[Placed]) -> tuple[tuple[Line, ...], list[Placed]]:
         ends = (number for number in range(first + 1, len(texts)) if texts[number] in ("---", "..."))
         end = next(ends, None)
         if end is not None:
-            rest = Placed(nbformat.from_dict({**cell.node, "cell_type": "raw"}), cell.lines[end + 1 :])
+            rest = Placed(nbformat().from_dict({**cell.node, "cell_type": "raw"}), cell.lines[end + 1 :])
             return cell.lines[first + 1 : end], [*cells[:index], rest, *cells[index + 1 :]]
     return (), cells
 
@@ -167,7 +168,7 @@ def _block(cell: Placed, language: str) -> Iterator[Prose | Cell]:
         yield replace(made, options={**_options(node), **made.options})
 
 
-def _options(node: NotebookNode) -> dict[str, Any]:
+def _options(node: "NotebookNode") -> dict[str, Any]:
     """Return the options that a cell's tags and metadata stand for."""
     tags = [TAGS[tag] for tag in node.metadata.get("tags", []) if tag in TAGS]
     return {**dict(tags), **{key: node.metadata[key] for key in OPTIONS if key in node.metadata}}

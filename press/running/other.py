@@ -4,10 +4,9 @@ import posixpath
 from dataclasses import dataclass, field, replace
 from os.path import isfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
-from nbformat import NotebookNode
 
 from press.errors import Place, PressError
 from press.matter.words import words_of
@@ -18,6 +17,9 @@ from press.reading.options import execution_options
 from press.reading.project import find_documents
 from press.reading.source import Line
 from press.running.runs import Runs
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 
 @dataclass(frozen=True)
@@ -87,13 +89,13 @@ def _notebook(path: Path, name: str, place: Place) -> Other:
     return Other(name, _title(notebook) or posixpath.basename(name), "", cells)
 
 
-def _cell(node: NotebookNode, name: str) -> Cell:
+def _cell(node: "NotebookNode", name: str) -> Cell:
     """Return a notebook's cell as if it stood in a .qmd, with its option lines read."""
     text = ["```{python}", *node.source.splitlines(), "```"]
     return parse_document(tuple(Line(line, Place(name)) for line in text), name).cells[0]
 
 
-def _title(notebook: NotebookNode) -> str:
+def _title(notebook: "NotebookNode") -> str:
     headings = (
         line.removeprefix("# ").strip()
         for cell in notebook.cells

@@ -66,11 +66,14 @@ def environment() -> Environment:
     )  # fmt: skip
 
 
-def read_templates(store: Path) -> None:
-    """Read the templates once for all processes that are forked later: that takes as long as many pages.
+def read_templates(store: Path, settings: dict[str, Any]) -> None:
+    """Read templates and words once for all processes that are forked later: it takes as long as many pages.
 
-    What Jinja2 makes of them is kept in the folder `store`, if there is one.
+    What Jinja2 makes of templates is kept in the folder `store`, if there is one. The words and the names of
+    months are those of the project's `settings`.
     """
+    words_of(settings)
+    dates.date_text(date(2000, 1, 1), "long", str(settings.get("lang") or "en"))
     if store.is_dir():
         environment().bytecode_cache = FileSystemBytecodeCache(str(store), "template-%s")
     for name in environment().list_templates(extensions=["html"]):

@@ -7,11 +7,16 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from journal import Journal, start_journal
 
+from press import ahead
+from press.ahead import Early
+from press.reading.summary import Summary
+from press.render import Render
 from press.store.shelf import open_store
 from press.store.turns import WAITING
 from press.unchanged import glance
@@ -163,6 +168,63 @@ def test_a_change_reaches_what_depends_on_it_and_no_more(
     after = site.site()
     changed = {name for name in after if after[name] != before.get(name)}
     assert (changed <= {"manifest.json"}) == (path == "references.bib" and new == "Sixteen")
+
+
+@pytest.fixture
+def early(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The documents that were written ahead and taken as they were."""
+    taken: list[str] = []
+    take = Render.take_early
+
+    def note(self: Render, summary: Summary, written: Early | None) -> None:
+        take(self, summary, written)
+        taken.extend([summary.path] * (summary.path in self.written))
+
+    monkeypatch.setattr(Render, "take_early", note)
+    return taken
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (ONE, "Before", "Long before"),
+        ("about.qmd", "About it.", "About this."),
+        (ONE, "people(1)", "people(2)"),
+        ("articles/_note.qmd", "for all", "for everyone"),
+        ("data/2.csv", "b,12", "b,13"),
+    ],
+)
+def test_a_document_is_written_ahead_if_its_text_alone_changed_and_has_the_same_bytes(
+    site: Journal, early: list[str], path: str, old: str, new: str
+) -> None:
+    site.render()
+    change(site, path, old, new)
+    site.render()
+    assert early == ([path] if new in ("Long before", "About this.") else [])
+    assert fresh(site) == site.site()
+
+
+def test_what_was_written_ahead_of_something_else_is_not_used(
+    site: Journal, early: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.render()
+    change(site, ONE, "Before", "Long before")
+    make = ahead.make_summary
+    monkeypatch.setattr(ahead, "make_summary", lambda *given: replace(make(*given), text="of another text"))
+    site.render()
+    assert early == []
+    monkeypatch.undo()
+    assert fresh(site) == site.site()
+
+
+def test_what_is_wrong_with_a_document_that_changed_is_told_once_and_harms_nothing(site: Journal) -> None:
+    site.render()
+    change(site, ONE, "@alder2021", "@nobody2021")
+    said = site.refuses()
+    assert said == f"{ONE}:8: the citation '@nobody2021' is not in references.bib"
+    change(site, ONE, "@nobody2021", "@birch2023")
+    assert done(site) == {ONE: "written"}
+    assert fresh(site) == site.site()
 
 
 def fresh(journal: Journal) -> dict[str, bytes]:
