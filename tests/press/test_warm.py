@@ -60,18 +60,27 @@ def run(cells: list[str], folder: Path) -> list[list[Any]]:
     return [found for block, found in zip(document.running, results, strict=True) if isinstance(block, Cell)]
 
 
+WAITS = "__import__('time').sleep(1)"
+
+
 @pytest.fixture(scope="module")
 def by_jupyter(folder: Path) -> dict[str, list[Any]]:
-    """What a Jupyter kernel in a process of its own gives for all cells, one after another."""
-    book = nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_code_cell(text) for text in (setup({}), *CELLS.values())]
-    )
+    """What a Jupyter kernel in a process of its own gives for all cells, one after another.
+
+    What a program writes may reach it when the cell has ended: behind each stands one that waits for that.
+    """
+    texts = [text for each in CELLS.values() for text in (each, WAITS if "from a " in each else "None")]
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text) for text in (setup({}), *texts)])
     client = NotebookClient(
         book, allow_errors=True, record_timing=False, resources={"metadata": {"path": str(folder)}}
     )
     known = {key: value for key, value in os.environ.items() if key != "PYTEST_CURRENT_TEST"}
     client.execute(env={**known, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"})
-    return {name: join_streams(cell.outputs) for name, cell in zip(CELLS, book.cells[1:], strict=True)}
+    pairs = zip(book.cells[1::2], book.cells[2::2], strict=True)
+    return {
+        name: join_streams(cell.outputs + behind.outputs)
+        for name, (cell, behind) in zip(CELLS, pairs, strict=True)
+    }
 
 
 @pytest.fixture(scope="module")
