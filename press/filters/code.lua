@@ -2,6 +2,8 @@
 -- A page folds by <details>, which needs no script; on paper all code is open.
 
 local ON_PAGE = FORMAT:match 'html' ~= nil
+-- Pandoc's highlighter finds a language by its name at once; for the ending of its files it reads all languages, 0.4 s.
+local NAMES = { sh = 'bash' }
 
 local function raw(text)
   return pandoc.RawBlock('html', text)
@@ -37,6 +39,7 @@ end
 local function decorate(code)
   local name, fold, summary = take(code, 'filename'), take(code, 'code-fold'), take(code, 'code-summary')
   take(code, 'code-line-numbers')
+  if ON_PAGE then code.classes = code.classes:map(function(class) return NAMES[class] or class end) end
   local blocks = name and named(code, name) or pandoc.Blocks { code }
   if ON_PAGE and fold and fold ~= 'false' and code.classes:includes 'cell-code' then
     blocks = folded(blocks, fold, summary or 'Code')
