@@ -55,7 +55,7 @@ def write_ahead(project: Project, wanted: set[str], path: str) -> Iterator[Ahead
 
 def _write(project: Project, wanted: set[str], path: str) -> Early | None:
     """Write the document `path` from what its cells gave before; a fault is told when all is known."""
-    with suppress(PressError, PressErrors, LookupError), closing(open_store(project.root)) as store:
+    with suppress(PressError, PressErrors, LookupError, OSError), closing(open_store(project.root)) as store:
         job = make_job(project, read_document(project, path), wanted)
         summary = make_summary(job, [])
         runs, digests = _runs(store, job, summary)
