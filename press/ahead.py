@@ -6,14 +6,13 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 
 from press.errors import PressError, PressErrors
-from press.machine import can_fork
 from press.reading.job import Job, make_job, read_document
 from press.reading.project import Project
 from press.reading.summary import Summary, make_summary
 from press.recall import written_product
 from press.running.product import run_product
 from press.running.run import Ran
-from press.schedule import get_ready_for, one_process
+from press.schedule import get_ready_for, is_forked, one_process
 from press.store.digests import Files
 from press.store.record import Given
 from press.store.shelf import Store, open_store
@@ -46,7 +45,7 @@ def write_ahead(project: Project, wanted: set[str], path: str) -> Iterator[Ahead
 
     Whoever uses the result sees to it that it was made of what is there.
     """
-    if not (path and can_fork()) or not path.endswith(DOCUMENTS):
+    if not (is_forked() and path.endswith(DOCUMENTS)):
         yield None
         return
     with one_process() as submit:

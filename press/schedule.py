@@ -20,6 +20,11 @@ from press.writing.convert import prepare_pandoc
 _shared: list[Shared] = []  # in a process that works, what it works on
 
 
+def is_forked() -> bool:
+    """Say whether processes are forked from this one: one in which Typst has worked has threads of it."""
+    return can_fork() and not was_used()
+
+
 @contextmanager
 def local_crew(shared: Shared, size: int, waits: bool) -> Iterator[Crew]:
     """Yield a crew of `size` processes of this machine; they end with this process, however that ends.
@@ -27,7 +32,7 @@ def local_crew(shared: Shared, size: int, waits: bool) -> Iterator[Crew]:
     One of them takes over the Pandoc that this process made ready. The others, where they wait for cells
     first (`waits`), make one ready meanwhile.
     """
-    context = get_context("fork" if can_fork() and not was_used() else "spawn")
+    context = get_context("fork" if is_forked() else "spawn")
     hand_over()
     begun = (shared, waits, context.Semaphore(1))
     pool = ProcessPoolExecutor(size, context, initializer=_begin, initargs=begun)

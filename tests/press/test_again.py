@@ -15,6 +15,7 @@ from journal import Journal, start_journal
 
 from press import ahead
 from press.ahead import Early
+from press.reading.project import read_project
 from press.reading.summary import Summary
 from press.render import Render
 from press.store.shelf import open_store
@@ -171,8 +172,10 @@ def test_a_change_reaches_what_depends_on_it_and_no_more(
 
 
 @pytest.fixture
-def early(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The documents that were written ahead and taken as they were."""
+def early(site: Journal, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The documents that were written ahead and taken; of pages alone, whatever tests ran before."""
+    site.write("_quarto.yml", SETTINGS.format(search="false").replace("  typst: default\n", ""))
+    monkeypatch.setattr(ahead, "is_forked", lambda: True)
     taken: list[str] = []
     take = Render.take_early
 
@@ -205,6 +208,23 @@ def test_a_document_is_written_ahead_if_its_text_alone_changed_and_has_the_same_
     change(site, path, old, new)
     site.render()
     assert early == ([path] if new in TEXTS else [])
+    assert fresh(site) == site.site()
+
+
+def test_where_typst_has_worked_no_process_is_forked_that_would_wait_for_it(
+    site: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("press.schedule.was_used", lambda: True)
+    with ahead.write_ahead(read_project(site.root, None), {"html"}, ONE) as begun:
+        assert begun is None
+
+
+def test_a_document_is_written_ahead_with_its_pdf(site: Journal) -> None:
+    command = [sys.executable, "-m", "press", "render", "--project", str(site.root)]
+    subprocess.run(command, check=True, capture_output=True)
+    change(site, ONE, "Before", "Long before")
+    subprocess.run(command, check=True, capture_output=True)
+    assert b"Long before" in site.site()["articles/one.html"]
     assert fresh(site) == site.site()
 
 
