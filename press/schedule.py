@@ -1,6 +1,7 @@
 """Hand the work to processes of this machine."""
 
 import os
+import signal
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -46,11 +47,16 @@ def local_crew(shared: Shared, size: int, waits: bool) -> Iterator[Crew]:
 @contextmanager
 def one_process() -> Iterator[Callable[..., "Future[Any]"]]:
     """Yield what has a function called in one process of this machine, which ends with this one."""
-    pool = ProcessPoolExecutor(1, get_context("fork"), initializer=_end_with_parent)
+    pool = ProcessPoolExecutor(1, get_context("fork"), initializer=_begin_alone)
     try:
         yield pool.submit
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _begin_alone() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # its work is short: who began it hears of that, and ends it
+    _end_with_parent()
 
 
 def _begin(shared: Shared, waits: bool, inherits: Semaphore) -> None:
