@@ -37,7 +37,7 @@ def main() -> None:
 def _previewing(project: Path) -> Iterator[str]:
     command = python("-m", "press", "preview", "--no-browser", "--project", project)
     # S603: our own arguments, no shell
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - no shell
         found = re.search(r"http://\S+", process.stdout.readline() if process.stdout else "")
         try:
             yield found[0] if found else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from press.errors import PressError, PressErrors
 from press.reading.job import Job, make_job, read_document
-from press.reading.project import Project
+from press.reading.project import DOCUMENTS, Project
 from press.reading.summary import Summary, make_summary
 from press.recall import written_product
 from press.running.product import run_product
@@ -19,8 +19,6 @@ from press.store.shelf import Store, open_store
 from press.work import Kept, write_job
 from press.writing.pdf import set_paper
 from press.writing.written import with_pdf
-
-DOCUMENTS = (".qmd", ".md", ".ipynb")
 
 
 @dataclass(frozen=True)

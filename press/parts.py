@@ -46,11 +46,9 @@ def write_parts(render: Render) -> None:
         for facts in render.pages.values():
             copy_files(website.project, facts.named, site)
     render.memory.store.note(observer.seen())
-    if not _recall(render, "shared", _of_shared(render), {}):
-        _make(render, "shared", _of_shared(render), lambda: write_shared(website, site))
+    _part(render, "shared", _of_shared(render), {}, lambda: write_shared(website, site))
     teasers = _teasers(render)
-    if not _recall(render, "listings", _of_listings(render), teasers):
-        _make(render, "listings", _of_listings(render), lambda: _write_listings(render, teasers))
+    _part(render, "listings", _of_listings(render), teasers, lambda: _write_listings(render, teasers))
 
 
 def prepare_parts(render: Render) -> Iterator[None]:
@@ -64,7 +62,7 @@ def prepare_parts(render: Render) -> Iterator[None]:
         return
     teasers = {page_of(path): facts.teaser for path, facts in known.items()}
     still = _find(render, "listings", _of_listings(render), teasers)
-    for summary in website.listing * (still is None):
+    for summary in () if still else website.listing:
         view = View(website, summary.path, format_options(summary.settings, "html"), teasers)
         with suppress(PressError), observe(website.project.root) as observer:
             render.early[summary.path] = show_listings(view), observer.seen()
@@ -82,6 +80,13 @@ def write_site_search(render: Render) -> None:
     """Make the search of all pages; raises PressError where that cannot be done."""
     website, site = render.memory.website, render.site
     _make(render, "search", _of_search(render), lambda: write_search(website, site, _texts(render)))
+
+
+def _part(
+    render: Render, kind: str, given: Given, teasers: Teasers, make: Callable[[], Taken | None]
+) -> None:
+    if not _recall(render, kind, given, teasers):
+        _make(render, kind, given, make)
 
 
 def _recall(render: Render, kind: str, given: Given, teasers: Teasers) -> bool:

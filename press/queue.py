@@ -31,18 +31,6 @@ class Unset:
         return self.summary.path
 
 
-@dataclass(frozen=True)
-class Coming:
-    """A document that was begun before the crew was there."""
-
-    summary: Summary
-
-    @property
-    def path(self) -> str:
-        """That of the document."""
-        return self.summary.path
-
-
 @dataclass
 class Queue:
     """Work that is still to be done, and work that the crew is doing; one document may be on its way."""
@@ -57,7 +45,7 @@ class Queue:
     to_set: deque[Unset] = field(default_factory=deque)
     lacking: dict[str, set[str]] = field(default_factory=dict)  # the runs that a document waits for
     waiting: dict[str, list[Summary]] = field(default_factory=lambda: defaultdict(list))  # documents by run
-    pending: "dict[Future[Any], Summary | Coming | Unset | str]" = field(default_factory=dict)
+    pending: "dict[Future[Any], Summary | Unset | str]" = field(default_factory=dict)
     faults: list[PressError] = field(default_factory=list)
 
     def add(self, summary: Summary) -> None:
@@ -73,7 +61,7 @@ class Queue:
             self.to_run += [path] if path not in self.waiting else []
             self.waiting[path].append(summary)
         if not lacking and self.ahead and self.ahead.path == summary.path:
-            self.pending[self.ahead.early], self.ahead = Coming(summary), None
+            self.pending[self.ahead.early], self.ahead = summary, None
         elif not lacking:
             self.to_write.append(summary)
 
@@ -141,7 +129,7 @@ class Queue:
         future = self.crew.submit(work.write, summary.path, runs, kept)
         self.pending[future] = summary
 
-    def _take(self, future: "Future[Any]", of: Summary | Coming | Unset | str) -> None:
+    def _take(self, future: "Future[Any]", of: Summary | Unset | str) -> None:
         """Take what the crew gives, or the fault; then what waited for it can be done."""
         try:
             self._use(future.result(), of)
@@ -155,14 +143,14 @@ class Queue:
             path = of if isinstance(of, str) else of.path
             self.faults.append(PressError("the process that worked on this document ended", Place(path)))
 
-    def _use(self, result: Any, of: Summary | Coming | Unset | str) -> None:
+    def _use(self, result: Any, of: Summary | Unset | str) -> None:
         if isinstance(of, str):
             self._take_run(of, result)
-        elif isinstance(of, Coming):
-            self.render.take_early(of.summary, result)
-            self.to_write.append(of.summary)
         elif isinstance(of, Unset):
             self._take_written(of.summary, of.done, result)
+        elif not isinstance(result, Done):  # of what was begun ahead
+            self.render.take_early(of, result)
+            self.to_write.append(of)
         elif result.paper:
             self.to_set.append(Unset(of, result))
         else:

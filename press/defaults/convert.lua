@@ -1,4 +1,4 @@
--- A Pandoc that stays: `pandoc lua convert.lua` reads orders, a line of JSON each, and answers each by a line of JSON when
+-- A Pandoc that stays: `pandoc lua convert.lua PANDOC` reads orders, a line of JSON each, and answers each by a line of JSON when
 -- its files are written. What Pandoc learns for its first document (languages, entities, styles) it knows for the next.
 --
 -- An order holds the `drafts` of one document, one for each format. Each is read and filtered; citations of all are set in
@@ -7,7 +7,7 @@
 
 local HERE = pandoc.path.directory(arg[0])
 local orders, answers = io.lines(), io.stdout
-local abbreviations = {} -- the words with a full stop that end no sentence for Pandoc's command line, which is at `arg[1]`
+local abbreviations = {} -- the words with a full stop that end no sentence for Pandoc's command line
 for word in pandoc.pipe(arg[1], { '--print-default-data-file', 'abbreviations' }, ''):gmatch '%S+' do abbreviations[word] = true end
 collectgarbage 'generational' -- what Lua holds for long, Pandoc must carry along whenever it tidies up
 local chain = dofile(pandoc.path.join { HERE, 'chain.lua' })

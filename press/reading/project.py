@@ -20,6 +20,7 @@ from press.yaml import parse_yaml
 KEPT = re.compile(r"(?:^|/)(?:README\.q?md|CLAUDE(?:\.local)?\.md|AGENTS(?:\.local)?\.md|[^/]*\.llms\.md)$")
 JOINED = ("categories", "filters", "format")
 FORMATS = {"html": "html", "pdf": "typst", "typst": "typst"}
+DOCUMENTS = (".qmd", ".md", ".ipynb")
 EXPORTS = ("docx", "epub", "jats", "md", "ipynb")  # made of any document where the command asks for it
 
 
@@ -155,7 +156,7 @@ def check_pages(paths: list[str]) -> list[Notice]:
 def _is_page(name: str) -> bool:
     """Say whether Quarto would take the file `name` for a page: some names are kept for other uses."""
     hidden = any(part.startswith(("_", ".")) for part in name.split("/"))
-    return not hidden and name.endswith((".qmd", ".md", ".ipynb")) and not KEPT.search(name)
+    return not hidden and name.endswith(DOCUMENTS) and not KEPT.search(name)
 
 
 def site_root(project: Project, path: str) -> str:

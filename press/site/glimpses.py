@@ -26,15 +26,15 @@ class Glimpses:
         return found
 
     def _take(self, page: str, part: str) -> Any:
-        self.taken[page, part] = part_of(self.teasers, page, part)
+        self.taken[page, part] = _part_of(self.teasers, page, part)
         return self.taken[page, part]
 
 
-def part_of(teasers: Mapping[str, Teaser], page: str, part: str) -> Any:
+def _part_of(teasers: Mapping[str, Teaser], page: str, part: str) -> Any:
     """Return a part of the teaser of `page`, empty where there is none."""
     return getattr(teasers.get(page, Teaser()), part)
 
 
 def changed_of(taken: Taken, teasers: Mapping[str, Teaser]) -> set[str]:
     """Return the pages of which something was `taken` that is another in `teasers`."""
-    return {page for (page, part), known in taken.items() if part_of(teasers, page, part) != known}
+    return {page for (page, part), known in taken.items() if _part_of(teasers, page, part) != known}

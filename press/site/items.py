@@ -12,7 +12,7 @@ from press.errors import Place, PressError
 from press.matter.dates import parse_date
 from press.reading.globs import SIGNS, files_below, match, regex_of
 from press.reading.options import format_options
-from press.reading.project import page_of
+from press.reading.project import DOCUMENTS, page_of
 from press.reading.summary import Summary
 from press.site.listing import Listing, listed
 from press.site.page import authors_of, categories_of
@@ -81,7 +81,7 @@ def _files(website: Website, page: str, patterns: list[Any]) -> list[str]:
     return [
         name
         for name in match(deep, pool, base, folders=False)
-        if name in documents or not name.endswith((".qmd", ".md", ".ipynb"))
+        if name in documents or not name.endswith(DOCUMENTS)
     ]
 
 
@@ -126,9 +126,9 @@ def _from_values(website: Website, written: dict[str, Any], folder: str, place: 
     if summary:
         found = from_document(summary, website)
         return Item(found.href, {**found.values, **own}, summary, frozenset(own))
-    if name.endswith((".qmd", ".md", ".ipynb")) and not isfile(website.project.root / name):
+    if name.endswith(DOCUMENTS) and not isfile(website.project.root / name):
         raise PressError(f"the document '{path}' of a listing does not exist", place)
-    return None if name.endswith((".qmd", ".md", ".ipynb")) else Item(name, own, data=frozenset(own))
+    return None if name.endswith(DOCUMENTS) else Item(name, own, data=frozenset(own))
 
 
 def from_document(summary: Summary, website: Website) -> Item:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from press.errors import PressError
 from press.matter.words import words_of
+from press.reading.project import DOCUMENTS
 from press.site.drawn import draw
 from press.site.snippets import plain, to_html, to_inline
 from press.site.website import ABSOLUTE, Website
@@ -92,7 +93,7 @@ def _item(website: Website, page: str, written: Any, where: str) -> dict[str, An
 
 def _is_found(website: Website, target: str, path: str, where: str) -> bool:
     """Say whether there is a page to lead to; raises PressError when there never was such a document."""
-    if ABSOLUTE.match(target) or not path.endswith((".qmd", ".md", ".ipynb")):
+    if ABSOLUTE.match(target) or not path.endswith(DOCUMENTS):
         return True
     if path not in website.documents:
         message = f"'{where}' leads to '{target}', which is no page of this site"

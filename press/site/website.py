@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from press.reading.project import Project, page_of, site_root
+from press.reading.project import DOCUMENTS, Project, page_of, site_root
 from press.reading.summary import Summary
 from press.site.snippets import plain, to_inline
 from press.store.digests import digest
@@ -141,4 +141,4 @@ def _documents_in(value: Any) -> set[str]:
         parts = value.values() if isinstance(value, dict) else value
         return {path for part in parts for path in _documents_in(part)}
     path = str(value).partition("#")[0].removeprefix("./").lstrip("/")
-    return {path} if path.endswith((".qmd", ".md", ".ipynb")) else set()
+    return {path} if path.endswith(DOCUMENTS) else set()

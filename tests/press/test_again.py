@@ -211,6 +211,19 @@ def test_a_document_is_written_ahead_if_its_text_alone_changed_and_has_the_same_
     assert fresh(site) == site.site()
 
 
+TELLS = """
+import sys
+from press.__main__ import main
+from press.render import Render
+take = Render.take_early
+def tell(render, summary, early):
+    take(render, summary, early)
+    print(*["taken early: " + path for path in render.written if path == summary.path])
+Render.take_early = tell
+sys.exit(main(["render", "--project", sys.argv[1]]))
+"""
+
+
 def test_where_typst_has_worked_no_process_is_forked_that_would_wait_for_it(
     site: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -220,10 +233,11 @@ def test_where_typst_has_worked_no_process_is_forked_that_would_wait_for_it(
 
 
 def test_a_document_is_written_ahead_with_its_pdf(site: Journal) -> None:
-    command = [sys.executable, "-m", "press", "render", "--project", str(site.root)]
+    command = [sys.executable, "-c", TELLS, str(site.root)]
     subprocess.run(command, check=True, capture_output=True)
     change(site, ONE, "Before", "Long before")
-    subprocess.run(command, check=True, capture_output=True)
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert f"taken early: {ONE}\n" in told
     assert b"Long before" in site.site()["articles/one.html"]
     assert fresh(site) == site.site()
 
