@@ -41,14 +41,32 @@ def write_parts(render: Render) -> None:
 
     Raises PressErrors for aliases, listings and feeds that lead to nothing.
     """
+    for _ in _parts(render):
+        pass
+
+
+def begin_parts(render: Render) -> Iterator[None]:
+    """Write them, step by step, when all pages are made and PDFs are not; what is at fault is told later.
+
+    So is the search, unless there was one before: then readers do not wait for it.
+    """
+    with suppress(PressError):
+        yield from _parts(render)
+        if not had_search(render) and search_is_due(render):
+            write_site_search(render)
+
+
+def _parts(render: Render) -> Iterator[None]:
     website, site = render.memory.website, render.site
     with observe(website.project.root) as observer:
         for facts in render.pages.values():
             copy_files(website.project, facts.named, site)
     render.memory.store.note(observer.seen())
     _part(render, "shared", _of_shared(render), {}, lambda: write_shared(website, site))
+    yield
     teasers = _teasers(render)
     _part(render, "listings", _of_listings(render), teasers, lambda: _write_listings(render, teasers))
+    yield
 
 
 def prepare_parts(render: Render) -> Iterator[None]:
@@ -68,6 +86,11 @@ def prepare_parts(render: Render) -> Iterator[None]:
             render.early[summary.path] = show_listings(view), observer.seen()
         yield
     yield from render.site.prepare()
+
+
+def had_search(render: Render) -> bool:
+    """Say whether the earlier site has a search."""
+    return "pagefind/pagefind.js" in render.site.standing
 
 
 def search_is_due(render: Render) -> bool:
@@ -91,6 +114,8 @@ def _part(
 
 def _recall(render: Render, kind: str, given: Given, teasers: Teasers) -> bool:
     """Say whether a part was made of the same; its files then stay."""
+    if render.parts.get(kind) == given:
+        return True
     found = _find(render, kind, given, teasers)
     return found is not None and render.site.keep(found.files)
 
@@ -113,6 +138,7 @@ def _make(render: Render, kind: str, given: Given, make: Callable[[], Taken | No
     files = {name: known for name, known in site.files.items() if name not in before}
     facts = PartFacts(files, {page: site.files.get(page, "") for page in site.asked}, taken or {})
     render.memory.store.keep(Product(kind, str(site.target), given), observer.seen(), None, facts)
+    render.parts[kind] = given
 
 
 def _of_shared(render: Render) -> Given:

@@ -12,7 +12,7 @@ from press.cluster import cluster_crew
 from press.errors import PressError
 from press.jobs import read_summaries
 from press.manifest import write_manifest
-from press.parts import prepare_parts, search_is_due, write_parts, write_site_search
+from press.parts import begin_parts, had_search, prepare_parts, search_is_due, write_parts, write_site_search
 from press.progress import show_progress
 from press.queue import Queue
 from press.reading.project import EXPORTS, FORMATS, Project, name_documents, page_of, read_project
@@ -145,7 +145,7 @@ def _standing(store: Store, order: Order) -> dict[str, Standing]:
 def _search(order: Order, render: Render) -> None:
     """Make the search; where there was one before, readers get the pages first, for it takes its time."""
     if search_is_due(render):
-        if "pagefind/pagefind.js" in render.site.standing:
+        if had_search(render):
             render.site.publish(whole=False)
         write_site_search(render)
 
@@ -198,4 +198,4 @@ def _work(order: Order, render: Render, wanted: list[Summary]) -> None:
         queue = Queue(render, crew, stack.enter_context(show_progress(len(left))), order.ahead)
         for summary in left:
             queue.add(summary)
-        queue.work(prepare_parts(render))
+        queue.work(prepare_parts(render), begin_parts(render))

@@ -4,6 +4,8 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from press import work
@@ -30,6 +32,11 @@ class Unset:
         """That of the document."""
         return self.summary.path
 
+    @property
+    def weight(self) -> int:
+        """How long its PDF may take, compared with others: the length of what it is set from."""
+        return self.done.paper.weight if self.done.paper else 0
+
 
 @dataclass
 class Queue:
@@ -42,7 +49,7 @@ class Queue:
     to_run: deque[str] = field(default_factory=deque)
     to_write: deque[Summary] = field(default_factory=deque)
     unrun: int = 0  # the first so many of these wait for no run
-    to_set: deque[Unset] = field(default_factory=deque)
+    to_set: list[Unset] = field(default_factory=list)
     lacking: dict[str, set[str]] = field(default_factory=dict)  # the runs that a document waits for
     waiting: dict[str, list[Summary]] = field(default_factory=lambda: defaultdict(list))  # documents by run
     pending: "dict[Future[Any], Summary | Unset | str]" = field(default_factory=dict)
@@ -65,16 +72,17 @@ class Queue:
         elif not lacking:
             self.to_write.append(summary)
 
-    def work(self, meanwhile: Iterable[object] = ()) -> None:
+    def work(self, meanwhile: Iterable[object] = (), behind: Iterable[object] = ()) -> None:
         """Have all done, and go on with `meanwhile`, step by step, as long as nothing is.
 
-        Raises PressErrors with the faults of every document.
+        What comes `behind` the pages is begun when all of them are made, while the last PDFs are set. Raises
+        PressErrors with the faults of every document.
         """
         self.to_run = deque(sorted(self.to_run, key=self._length, reverse=True))
         self.unrun = len(self.to_write)
-        steps = iter(meanwhile)
+        early, late = iter(meanwhile), iter(behind)
         while self._hand_out() or self.pending:
-            for future in self._done(steps):
+            for future in self._done(chain(early, late) if self._only_sets() else early):
                 self._take(future, self.pending.pop(future))
         raise_all(sorted(self.faults, key=by_place))
 
@@ -86,6 +94,12 @@ class Queue:
             if not done and next(steps, steps) is steps:
                 return wait(self.pending, return_when=FIRST_COMPLETED).done
         return done
+
+    def _only_sets(self) -> bool:
+        """Say whether nothing is left but PDFs of documents that list no others."""
+        left = [*self.to_run, *self.to_write, *self.to_set, *self.pending.values()]
+        listing = self.render.memory.website.listing
+        return not self.faults and all(isinstance(of, Unset) and of.summary not in listing for of in left)
 
     def _length(self, path: str) -> tuple[float, int, str]:
         """Return how long a run may take: as long as the last time, or by the number of its cells."""
@@ -108,13 +122,14 @@ class Queue:
             elif self.to_run and len(self.to_write) < few:
                 self._run(self.to_run.popleft())
             else:
-                self._set(self.to_set.popleft())
+                self._set(max(self.to_set, key=attrgetter("weight")))
         return bool(self.pending)
 
     def _run(self, path: str) -> None:
         self.pending[self.crew.submit(work.run, path)] = path
 
     def _set(self, unset: Unset) -> None:
+        self.to_set.remove(unset)
         self.pending[self.crew.submit(work.typeset, unset.done.paper)] = unset
 
     def _write(self, summary: Summary) -> None:
@@ -152,6 +167,8 @@ class Queue:
             self.render.take_early(of, result)
             self.to_write.append(of)
         elif result.paper:
+            if result.page:
+                self.render.take_page(of, result.page.value)
             self.to_set.append(Unset(of, result))
         else:
             self._take_written(of, result)

@@ -20,11 +20,12 @@ from press.recall import (
 from press.running.product import RunFacts, run_product
 from press.running.run import Ran
 from press.site.cards import Shown
+from press.site.made import Made
 from press.site.output import Site
 from press.site.rendered import Rendered, Teaser
 from press.site.search import searched
 from press.store.digests import digest
-from press.store.record import Product, Record
+from press.store.record import Given, Product, Record
 from press.store.seen import Seen
 from press.work import Done, Kept
 from press.writing.written import Written, with_pdf
@@ -46,6 +47,10 @@ class Render:
     records: dict[str, Record] = field(default_factory=dict)  # of the pages that are kept
     listing: dict[str, Written] = field(default_factory=dict)  # finished when all pages are known
     early: dict[str, tuple[list[Shown], Seen]] = field(default_factory=dict)  # listings, before they are
+    unkept: dict[str, Made] = field(default_factory=dict)  # pages of which the PDF is still to be set
+    parts: dict[str, Given] = field(
+        default_factory=dict
+    )  # what parts of the site were made of, where they were
 
     def recall(self, summaries: list[Summary]) -> list[Summary]:
         """Use what is kept of `summaries`, and return those of which something is still to be done."""
@@ -72,6 +77,8 @@ class Render:
     def searched_of(self, path: str) -> str:
         """Return the text of the page of the document `path` for the search."""
         record, facts = self.records.get(path), self.facts_of(path)
+        if path in self.unkept:
+            return self.unkept[path].searched
         if record and facts.searched:
             with suppress(LookupError):
                 return str(self.memory.store.value(record).searched)
@@ -203,11 +210,17 @@ class Render:
             self._keep_written(summary, written)
             self.use_written(summary, written.value)
         if page:
-            self.pages[path] = page_facts(page.value)
+            self.take_page(summary, page.value)
             product = memory.page_product(summary, self.written[path])
             record = memory.store.keep(product, page.seen, page.value, self.pages[path])
             self.records |= {path: record} if record else {}
-            self.put(self._early(summary, page.value.files))
+            del self.unkept[path]
+
+    def take_page(self, summary: Summary, page: Made) -> None:
+        """Put the page of a document into the site: it is finished, also where a PDF is still to be set."""
+        if summary.path not in self.unkept:
+            self.unkept[summary.path], self.pages[summary.path] = page, page_facts(page)
+            self.put(self._early(summary, page.files))
 
     def take_early(self, summary: Summary, early: Early | None) -> None:
         """Keep a document that was written before all was known, if it was, and of what there is."""

@@ -34,6 +34,8 @@ def local_crew(shared: Shared, size: int, waits: bool) -> Iterator[Crew]:
     first (`waits`), make one ready meanwhile.
     """
     context = get_context("fork" if is_forked() else "spawn")
+    if waits and size > 1:
+        nbformat()  # once for all of them, while libraries load
     hand_over()
     begun = (shared, waits, context.Semaphore(1))
     pool = ProcessPoolExecutor(size, context, initializer=_begin, initargs=begun)

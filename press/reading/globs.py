@@ -17,19 +17,19 @@ def files_below(root: Path, but: Path | None = None) -> list[str]:
 
     The folder `but`, also while it is made, hidden folders and Python environments are left out.
     """
-    found, making = [], f"{but.name}.new-" if but else "."
-    for name, folders, files in os.walk(root):
-        here = Path(name)
+    found: list[str] = []
+    top, making = os.fspath(root), f"{but.name}.new-" if but else "."
+    for here, folders, files in os.walk(top):
         folders[:] = [
             each
             for each in folders
-            if not each.startswith(".")
+            if not each.startswith((".", making))
             and each not in NEVER
-            and here / each != but
-            and not each.startswith(making)
-            and not (here / each / "pyvenv.cfg").exists()
+            and not (but and each == but.name and Path(here, each) == but)
+            and not os.path.exists(os.path.join(here, each, "pyvenv.cfg"))
         ]
-        found += [(here / each).relative_to(root).as_posix() for each in files]
+        way = here[len(top) :].replace(os.sep, "/").lstrip("/")
+        found += [f"{way}/{each}" for each in files] if way else files
     return sorted(found)
 
 

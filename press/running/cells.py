@@ -3,7 +3,6 @@
 import os
 import re
 import sys
-from contextlib import suppress
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
@@ -33,16 +32,27 @@ LAST_LINE = (
 )
 SOURCE_NAME = re.compile(r" \((\d+\.py|<[^>]*>), line \d+\)$")
 
-# SVG pictures whose bytes depend on the drawing alone.
+# SVG pictures whose bytes depend on the drawing alone. What Matplotlib draws with is loaded by who draws; for
+# a figure made without pyplot, when it is shown.
 SETUP = """
 try:
-    import matplotlib as _mpl, matplotlib_inline.backend_inline as _inline
-    _inline.set_matplotlib_formats({format!r}, metadata={{"Date": None}})
+    import matplotlib as _mpl
     _mpl.rcParams["svg.hashsalt"] = "press"
     _mpl.rcParams["figure.figsize"] = ({width}, {height})
     _mpl.rcParams["figure.dpi"] = {dpi}
     _mpl.rcParams["savefig.dpi"] = "figure"
-    del _mpl, _inline
+    _shell, _kept = get_ipython(), {{"bbox_inches": "tight", "metadata": {{"Date": None}}}}
+    _shell.config.InlineBackend.update(figure_formats={{{format!r}}}, print_figure_kwargs=_kept)
+
+    def _show(figure, printer, _):
+        import matplotlib_inline.backend_inline
+        printer.text(repr(figure))
+
+    if "matplotlib.pyplot" in __import__("sys").modules:
+        import matplotlib_inline.backend_inline
+        del matplotlib_inline
+    _shell.display_formatter.formatters["text/plain"].for_type_by_name("matplotlib.figure", "Figure", _show)
+    del _mpl, _shell, _kept, _show
 except ImportError:
     pass
 """
@@ -53,7 +63,7 @@ def warm_up() -> None:
     warm_up_kernel()
     words_of({"lang": "en"})
     nbformat.v4.new_notebook()
-    with suppress(ImportError):
+    if "matplotlib.pyplot" in sys.modules:
         figure = import_module("matplotlib.figure").Figure()
         axes = figure.add_subplot()
         axes.plot([1, 2], label="x")

@@ -34,8 +34,7 @@ LIBRARIES = (
     "ipykernel.inprocess.ipkernel",
     "ipykernel.debugger",
     "pandas",
-    "matplotlib.pyplot",
-    "matplotlib.backends.backend_svg",
+    "matplotlib",
 )
 INLINE = "module://matplotlib_inline.backend_inline"  # what a kernel sets: a cell shows the figures it drew
 FIXED = {"PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1", "MPLBACKEND": INLINE}
@@ -183,7 +182,7 @@ def serve(line: socket.socket, root: Path | None) -> None:
 def load_libraries(root: Path | None = None) -> None:
     """Load what most documents need and those of the project at `root` import, as a kernel would have it."""
     os.environ |= FIXED
-    named, modules = needed_by(root) if root else ([], [])
+    named, modules = needed_by(root) if root else (["matplotlib.pyplot"], [])
     for name in (*LIBRARIES, *named):
         with suppress(ImportError):
             import_module(name)

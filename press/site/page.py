@@ -1,9 +1,11 @@
 """Put Pandoc's parts into the pages of the site, through Jinja2."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
@@ -69,13 +71,16 @@ def environment() -> Environment:
 def read_templates(store: Path, settings: dict[str, Any]) -> None:
     """Read templates and words once for all processes that are forked later: it takes as long as many pages.
 
-    What Jinja2 makes of templates is kept in the folder `store`, if there is one. The words and the names of
-    months are those of the project's `settings`.
+    What Jinja2 makes of templates is kept where Python keeps what it makes of this module, or else in the
+    folder `store`, if there is one. The words and the names of months are those of the project's `settings`.
     """
     words_of(settings)
     dates.date_text(date(2000, 1, 1), "long", str(settings.get("lang") or "en"))
-    if store.is_dir():
-        environment().bytecode_cache = FileSystemBytecodeCache(str(store), "template-%s")
+    kept = next(
+        (each for each in (Path(cache_from_source(__file__)).parent, store) if os.access(each, os.W_OK)), None
+    )
+    if kept:
+        environment().bytecode_cache = FileSystemBytecodeCache(str(kept), "template-%s.pyc")
     for name in environment().list_templates(extensions=["html"]):
         environment().get_template(name)
 

@@ -27,6 +27,11 @@ class Paper:
     source: str
     files: dict[str, bytes] = field(repr=False)
 
+    @property
+    def weight(self) -> int:
+        """The length of its source, in bytes."""
+        return len(self.files[self.source])
+
 
 def make_paper(job: Job, draft: Draft, text: str) -> Paper:
     """Return what the PDF of `draft` is set from, whose Typst is `text`.

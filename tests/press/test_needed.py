@@ -8,8 +8,8 @@ import pytest
 from press.running.needed import needed_by
 
 
-def write(root: Path, files: dict[str, str]) -> Path:
-    for name, text in files.items():
+def write(root: Path, files: dict[str, str], settings: str = "project:\n  type: website\n") -> Path:
+    for name, text in {"_quarto.yml": settings, **files}.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     return root
@@ -35,6 +35,13 @@ def notebook(source: str | list[str]) -> str:
         ("from scipy import special, stats", ["scipy.special", "scipy.stats"]),
         ("from scipy.special import ndtri", ["scipy.special"]),
         ("import statsmodels.api as sm", ["statsmodels.stats.proportion"]),
+        ("import matplotlib.pyplot as plt", ["matplotlib.pyplot"]),
+        ("from matplotlib import pyplot", ["matplotlib.pyplot"]),
+        ("import seaborn as sns", ["matplotlib.pyplot"]),
+        ("import pandas as pd\npd.Series([1]).plot()", ["matplotlib.pyplot"]),
+        ("%config InlineBackend.figure_format = 'png'", ["matplotlib.pyplot"]),
+        ("from matplotlib.textpath import text_to_path", ["matplotlib.textpath"]),
+        ("import matplotlib", []),
         ("import scipy.statistics", []),
         ("import scipy", []),
         ("print('scipy.stats')", []),
@@ -79,6 +86,16 @@ def test_what_no_document_imports_is_not_loaded(tmp_path: Path) -> None:
     assert needed_by(write(tmp_path, files)) == ([], [tmp_path / "package/__init__.py"])
 
 
+def test_what_the_project_does_not_render_is_not_read(tmp_path: Path) -> None:
+    files = {"a.qmd": cell("import scipy.special"), "tests/case.qmd": cell("import scipy.stats")}
+    settings = "project:\n  type: website\n  render: ['!tests/']\n"
+    assert needed_by(write(tmp_path, files, settings))[0] == ["scipy.special"]
+
+
+def test_of_a_project_that_cannot_be_read_nothing_is_known(tmp_path: Path) -> None:
+    assert needed_by(write(tmp_path, {"a.qmd": cell("import scipy.stats")}, "project: [")) == ([], [])
+
+
 def test_modules_that_import_each_other_are_read_once(tmp_path: Path) -> None:
     files = {
         "a.qmd": cell("import one"),
@@ -91,5 +108,5 @@ def test_modules_that_import_each_other_are_read_once(tmp_path: Path) -> None:
     )
 
 
-def test_of_the_journal_itself_no_page_waits_for_statistics() -> None:
-    assert needed_by(Path(__file__).parents[2])[0] == ["scipy.special"]
+def test_of_the_journal_itself_no_page_waits_for_statistics_or_for_what_draws() -> None:
+    assert needed_by(Path(__file__).parents[2])[0] == ["matplotlib.textpath", "scipy.special"]

@@ -1,6 +1,6 @@
 """Work is handed out so that no core waits long for another, and few results wait."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from types import SimpleNamespace
 from typing import Any
@@ -14,16 +14,22 @@ class Begun:
 
     def __init__(self) -> None:
         self.order: list[str] = []
+        self.weights: dict[str, int] = {}
         self.runs: dict[str, Any] = {}
         self.memory = SimpleNamespace(
             store=SimpleNamespace(latest=lambda kind, path: None),
-            website=SimpleNamespace(documents=dict.fromkeys("abcdefghijkl", SimpleNamespace(weight=1))),
+            website=SimpleNamespace(
+                documents=dict.fromkeys("abcdefghijkl", SimpleNamespace(weight=1)), listing=[]
+            ),
         )
 
     def submit(self, function: Any, what: Any, *rest: Any) -> "Future[Any]":
-        self.order.append(f"{function.__name__} {what}")
+        self.order.append(f"{function.__name__} {getattr(what, 'path', what)}")
         future: Future[Any] = Future()
-        future.set_result(Done(None, None, what) if function.__name__ == "write" else None)
+        paper: Any = SimpleNamespace(
+            path=what, weight=self.weights.get(what, 1) if isinstance(what, str) else 0
+        )
+        future.set_result(Done(None, None, paper) if function.__name__ == "write" else None)
         return future
 
     def needs(self, summary: Any) -> list[str]:
@@ -37,20 +43,56 @@ class Begun:
     def take_written(self, summary: Any, done: Any, pdf: Any) -> None: ...
 
 
-def handed_out(paths: str, *, without_cells: str = "") -> list[str]:
-    begun = Begun()
+def work(begun: Begun, paths: str, submit: Any, behind: Iterable[None] = ()) -> None:
     render: Any = begun
-    queue = Queue(render, Crew(2, begun.submit), lambda path: None)
-    for path in without_cells + paths:
+    queue = Queue(render, Crew(2, submit), lambda path: None)
+    for path in paths:
         summary: Any = SimpleNamespace(path=path)
         queue._add(summary)
-    queue.work()
+    queue.work(behind=behind)
+
+
+def handed_out(paths: str, *, without_cells: str = "", weights: dict[str, int] | None = None) -> list[str]:
+    begun = Begun()
+    begun.weights = weights or {}
+    work(begun, without_cells + paths, begun.submit)
     return begun.order
 
 
 def test_few_documents_all_run_before_any_is_written_and_their_pdfs_come_last() -> None:
     order = handed_out("abc")
     assert [each.split()[0] for each in order] == ["run"] * 3 + ["write"] * 3 + ["typeset"] * 3
+
+
+def test_of_pdfs_that_wait_the_longest_is_set_first() -> None:
+    order = handed_out("abc", weights={"a": 2, "b": 9, "c": 5})
+    assert order[-3:] == ["typeset b", "typeset c", "typeset a"]
+
+
+def test_what_comes_behind_the_pages_is_done_while_the_last_pdfs_are_set() -> None:
+    begun, futures = Begun(), dict[str, Future[Any]]()
+
+    def submit(function: Any, what: Any, *rest: Any) -> "Future[Any]":
+        future = begun.submit(function, what)
+        if function.__name__ == "typeset":
+            future = futures[what.path] = Future()
+        return future
+
+    def behind() -> Iterator[None]:
+        begun.order.append("behind")
+        yield
+        for future in futures.values():
+            future.set_result(b"")
+        yield
+
+    work(begun, "ab", submit, behind())
+    assert begun.order == ["run b", "run a", "write b", "write a", "typeset b", "typeset a", "behind"]
+
+
+def test_what_comes_behind_the_pages_waits_for_all_of_them() -> None:
+    begun = Begun()
+    work(begun, "ab", begun.submit, iter(lambda: begun.order.append("behind"), 0))
+    assert "behind" not in begun.order
 
 
 def test_what_needs_no_run_is_written_while_libraries_load() -> None:

@@ -15,7 +15,7 @@ from nbclient import NotebookClient
 from press.reading.notebook import Cell
 from press.running.cells import run_cells, setup
 from press.running.streams import join_streams
-from press.running.warm import ProcessEnded, spawning, warm
+from press.running.warm import ProcessEnded, Warm, forking, spawning, warm
 
 # What cells can show, one kind a cell.
 CELLS = {
@@ -24,6 +24,8 @@ CELLS = {
     "value": "1 + 1",
     "nothing": "x = 1",
     "table": "import pandas as pd\npd.DataFrame({'arm': ['a', 'b'], 'n': [1, 2]})",
+    "figure without pyplot": "from matplotlib.figure import Figure\nalone = Figure()\n"
+    "alone.add_subplot().plot([1, 2])\nalone",
     "figure": "import matplotlib.pyplot as plt\nplt.plot([1, 2])",
     "two figures": "for _ in range(2):\n    plt.figure()\n    plt.plot([2, 1])",
     "picture by itself": "fig, ax = plt.subplots()\nax.plot([1, 3])\nplt.close(fig)\nfig",
@@ -52,11 +54,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-def run(cells: list[str], folder: Path) -> list[list[Any]]:
+def run(cells: list[str], folder: Path, among: Warm | None = None) -> list[list[Any]]:
     """What press gets of `cells`, one after another, errors among it."""
     text = "\n".join(f"```{{python}}\n{cell}\n```\n" for cell in cells)
     document = parse(text)
-    results, _ = warm().call(run_cells, document, {"execute": {"error": True}}, folder, folder)
+    results, _ = (among or warm()).call(run_cells, document, {"execute": {"error": True}}, folder, folder)
     return [found for block, found in zip(document.running, results, strict=True) if isinstance(block, Cell)]
 
 
@@ -99,6 +101,24 @@ def test_a_cell_gives_what_it_gives_in_a_notebook(
     name: str, by_press: dict[str, list[Any]], by_jupyter: dict[str, list[Any]]
 ) -> None:
     assert comparable(by_press[name]) == comparable(by_jupyter[name])
+
+
+@pytest.mark.parametrize("name", ["figure without pyplot", "figure", "two figures"])
+def test_a_figure_is_the_same_where_nothing_that_draws_was_loaded_ahead(
+    name: str, folder: Path, by_press: dict[str, list[Any]]
+) -> None:
+    (folder / "_quarto.yml").write_text("project:\n  type: website\n", encoding="utf-8")
+    plain = forking(folder)
+    try:
+        loaded, drawn = run(
+            ["import sys\n'matplotlib.pyplot' in sys.modules", CELLS["figure"]], folder, plain
+        )
+        (shown,) = run([f"{CELLS['figure'].splitlines()[0]}\n{CELLS[name]}"], folder, plain)
+    finally:
+        plain.close()
+    assert loaded[0]["data"]["text/plain"] == "False"
+    assert comparable(drawn) == comparable(by_press["figure"])
+    assert comparable(shown) == comparable(by_press[name])
 
 
 def test_what_a_program_writes_stands_where_it_was_started(folder: Path) -> None:
