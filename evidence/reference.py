@@ -31,7 +31,8 @@ Named = tuple[str, Callable[..., Any]]
 
 def reference_page() -> str:
     """Return the page, as Markdown: a section for each kind of function, in the order of their names."""
-    found = sorted((name, value) for name, value in vars(evidence).items() if _is_offered(name, value))
+    offered = ((name, getattr(evidence, name)) for name in dir(evidence))
+    found = sorted((name, value) for name, value in offered if _is_offered(name, value))
     sections = [(title, [each for each in found if each[0].startswith(verbs)]) for title, verbs in KINDS]
     told = {name for _, functions in sections for name, _ in functions}
     sections.append((REST, [each for each in found if each[0] not in told]))

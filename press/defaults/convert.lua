@@ -13,6 +13,7 @@ collectgarbage 'generational' -- what Lua holds for long, Pandoc must carry alon
 local chain = dofile(pandoc.path.join { HERE, 'chain.lua' })
 local leftovers = dofile(pandoc.path.join { HERE, 'leftovers.lua' })
 local said, environment = pandoc.List {}, nil -- of the order and of the draft at hand
+local heads = {} -- documents that have metadata alone, by what they were read from
 
 local getenv = os.getenv
 os.getenv = function(name) return environment and environment[name] or getenv(name) end
@@ -21,6 +22,7 @@ io.stderr, io.stdout = told, told
 io.write = function(...) return told:write(...) end
 print = function(...) told:write(table.concat({ ... }, '\t'), '\n') end
 dofile(pandoc.path.join { HERE, 'init.lua' })
+pandoc.Pandoc {} -- the type of what is in `heads` has to be there before, to stay
 leftovers.keep()
 
 --- What `work` gives while filters are told that the document becomes the format of `draft`.
@@ -42,12 +44,25 @@ local function filtered(document, paths)
   return document
 end
 
+--- The metadata that `text` tells, which is JSON and so YAML; their words are Markdown. Most of it comes again: what a
+--- project tells of itself, it tells of each document.
+local function metadata_of(text)
+  if not heads[text] then
+    local known = 0
+    for _ in pairs(heads) do known = known + 1 end
+    if known > 50 then heads = {} end
+    heads[text] = pandoc.read('---\n' .. text .. '\n---\n', 'markdown', PANDOC_READER_OPTIONS)
+  end
+  return heads[text]:walk({}).meta -- a copy: filters may change it
+end
+
 --- The document of `draft`, read as Pandoc's command line reads it, and filtered as far as citations.
 local function read(draft, order)
   PANDOC_READER_OPTIONS = pandoc.ReaderOptions { abbreviations = abbreviations, columns = 72, standalone = true }
   local document = pandoc.read(draft.text, 'markdown', PANDOC_READER_OPTIONS)
-  local head = pandoc.read('---\n' .. draft.metadata .. '\n---\n', 'markdown', PANDOC_READER_OPTIONS)
-  for key, value in pairs(head.meta) do document.meta[key] = value end
+  for _, text in ipairs(draft.metadata) do
+    for key, value in pairs(metadata_of(text)) do document.meta[key] = value end
+  end
   document.meta.bibliography = #order.bibliography > 0 and pandoc.List(order.bibliography) or nil
   document.meta.csl = draft.csl ~= '' and draft.csl or nil
   return filtered(document, draft.before)

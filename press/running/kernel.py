@@ -48,6 +48,7 @@ class Stream(OutStream):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         self._taking, self._decoder = Lock(), getincrementaldecoder("utf-8")("replace")
+        self._is_sent = True
         super().__init__(*arguments, **options)  # type: ignore[no-untyped-call]
 
     def _watch_pipe_fd(self) -> None:
@@ -66,13 +67,24 @@ class Stream(OutStream):
     def _pipe(self) -> int:
         return cast(int, self._fid)
 
+    def write(self, string: str) -> int | None:
+        """Print `string`."""
+        length = super().write(string)
+        self._is_sent = False
+        return length
+
     def flush(self) -> None:
-        """Send what was printed, once all is taken; a program that goes on writing is not waited for."""
+        """Send what was printed, once all is taken; a program that goes on writing is not waited for.
+
+        Where nothing was, nobody is woken: another thread sends, and most cells print nothing.
+        """
         end = time.monotonic() + PATIENCE
         while self._is_waiting(0) and time.monotonic() < end:
             time.sleep(TICK)
         with self._taking:
-            super().flush()  # type: ignore[no-untyped-call]
+            is_sent, self._is_sent = self._is_sent, True
+            if not is_sent:
+                super().flush()  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True)
@@ -99,7 +111,7 @@ class Kernel:
 
     def execute(self, source: str, counted: bool = True) -> Answer:
         """Run a cell; one that is not `counted` leaves the numbers of cells as they were."""
-        node = nbformat.v4.new_code_cell(source)
+        node = _cell_of(source)
         self.reader.nb.cells.append(node)
         if not source.strip():
             return Answer([], {"status": "ok"})
@@ -107,7 +119,7 @@ class Kernel:
 
     def evaluate(self, expressions: list[str]) -> list[dict[str, Any]]:
         """Return what the kernel says of each expression: its status, and its MIME bundle or its fault."""
-        node = nbformat.v4.new_code_cell()
+        node = _cell_of("")
         asked = {str(number): expression for number, expression in enumerate(expressions)}
         said = self._ask(node, code="", user_expressions=asked)["user_expressions"]
         return [dict(said[number]) for number in asked]
@@ -132,6 +144,13 @@ class Kernel:
         except CellExecutionComplete:
             return False
         return True
+
+
+def _cell_of(source: str) -> NotebookNode:
+    """Return a cell as nbformat makes it, which would hold each against the rules of the format."""
+    return NotebookNode(
+        cell_type="code", metadata=NotebookNode(), execution_count=None, source=source, outputs=[]
+    )
 
 
 def _finish(work: Coroutine[Any, Any, None]) -> None:

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from press.bibtex import cited_in, entries_of
 from press.converter import Order, carry_out, prepare
@@ -23,6 +23,7 @@ from press.writing.writer import PAPER, Writer, page_writer
 Drafts: TypeAlias = Sequence[tuple[Draft, Writer]]
 Keys: TypeAlias = frozenset[str] | None
 
+LONG = 1_000  # characters of a value of the metadata: the glossary of a journal has more
 FIRST = "# A\n\nAs @x says, $x$.\n\n| a |\n|---|\n| 1 |\n"  # something of all that articles have
 
 
@@ -99,13 +100,20 @@ def _asked(draft: Draft, writer: Writer, root: Path) -> Order:
     style = style_of(draft.settings, root)
     return {
         "text": draft.composed.text,
-        "metadata": json.dumps(metadata, default=str),
+        "metadata": _told(metadata),
         "environment": {name: json.dumps(draft.metadata.get(key, {})) for key, name in FOR_FILTERS.items()},
         "csl": str(style or ""),
         "before": [*draft.before, str(DEFAULTS / "before.lua")],
         "behind": str(DEFAULTS / "behind.lua"),
         **writer.order,
     }
+
+
+def _told(metadata: dict[str, Any]) -> list[str]:
+    """Return `metadata` as texts: what is long by itself, because Pandoc knows it when it comes again."""
+    texts = {key: json.dumps({key: value}, default=str) for key, value in metadata.items()}
+    rest = {key: metadata[key] for key, text in texts.items() if len(text) < LONG}
+    return [*(text for text in texts.values() if len(text) >= LONG), json.dumps(rest, default=str)]
 
 
 def _write_cited(path: Path, keys: Keys, root: Path, folder: Path) -> Path:
