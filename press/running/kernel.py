@@ -67,7 +67,7 @@ class Stream(OutStream):
     def _pipe(self) -> int:
         return cast(int, self._fid)
 
-    def write(self, string: str) -> int | None:
+    def write(self, string: str) -> int | None:  # type: ignore[override] # as in ipykernel
         """Print `string`."""
         length = super().write(string)
         self._is_sent = False

@@ -11,14 +11,15 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
+from types import ModuleType
 from typing import Any, TypeVar, cast
 
 from press.machine import can_fork, end_group, lead_group
@@ -32,7 +33,6 @@ Result = TypeVar("Result")
 LIBRARIES = (
     "press.running.cells",
     "ipykernel.inprocess.ipkernel",
-    "ipykernel.debugger",
     "pandas",
     "matplotlib",
 )
@@ -182,12 +182,24 @@ def serve(line: socket.socket, root: Path | None) -> None:
 def load_libraries(root: Path | None = None) -> None:
     """Load what most documents need and those of the project at `root` import, as a kernel would have it."""
     os.environ |= FIXED
+    with _without("debugpy"):  # nobody attaches a debugger, and to load its library takes long
+        import_module("ipykernel.debugger")
     named, modules = needed_by(root) if root else (["matplotlib.pyplot"], [])
     for name in (*LIBRARIES, *named):
         with suppress(ImportError):
             import_module(name)
     compile_ahead(modules)
     import_module("press.running.cells").warm_up()
+
+
+@contextmanager
+def _without(name: str) -> Iterator[None]:
+    """Let the block find no library `name`, as if it were not installed."""
+    sys.modules[name] = cast(ModuleType, None)
+    try:
+        yield
+    finally:
+        del sys.modules[name]
 
 
 def answer(line: "Connection[Any, Any]") -> None:
