@@ -4,38 +4,27 @@ What a call leaves behind (modules, options of pandas, open figures) is gone wit
 """
 
 import atexit
-import gc
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
-from types import ModuleType
 from typing import Any, TypeVar, cast
 
-from press.machine import can_fork, end_group, lead_group
-from press.running.compiled import compile_ahead
-from press.running.needed import needed_by
-from press.running.where import AT, report_to
+from press.machine import can_fork, end_group
+from press.running.where import AT
 
 Result = TypeVar("Result")
 
-# Loading these is most of what a notebook waits for; those that are not installed are passed over.
-LIBRARIES = (
-    "press.running.cells",
-    "ipykernel.inprocess.ipkernel",
-    "pandas",
-    "matplotlib",
-)
 INLINE = "module://matplotlib_inline.backend_inline"  # what a kernel sets: a cell shows the figures it drew
 FIXED = {"PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1", "MPLBACKEND": INLINE}
 HOME = Path(__file__).parents[2]
@@ -112,7 +101,7 @@ def forking(root: Path | None = None) -> Warm:
     """Start the process that holds the libraries; those that this process forks may use it as well."""
     ours, theirs = socket.socketpair()
     process = subprocess.Popen(  # noqa: S603 - our own arguments, no shell
-        [sys.executable, "-m", "press.running.warm", str(theirs.fileno()), *([str(root)] if root else [])],
+        [sys.executable, "-m", "press.running.holder", str(theirs.fileno()), *([str(root)] if root else [])],
         pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, start_new_session=True,
         env={**os.environ, **FIXED, "PYTHONPATH": str(HOME)},
     )  # fmt: skip
@@ -158,66 +147,4 @@ def spawning() -> Warm:
 
 
 def _serve_once(line: "Connection[Any, Any]") -> None:
-    load_libraries()
-    answer(line)
-
-
-def serve(line: socket.socket, root: Path | None) -> None:
-    """Fork a process for every socket that comes over `line`, and end with all of them when it is closed."""
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for them: they are reaped as they end
-    load_libraries(root)
-    del sys.path[:2]  # the folder of the command and HOME: what press is found by must not be found by cells
-    gc.freeze()  # what all share stays shared: the collector would write into every page of it
-    while True:
-        message, handles, *_ = socket.recv_fds(line, 1, 1)
-        if not message:
-            os.killpg(0, signal.SIGKILL)
-        if os.fork() == 0:
-            line.close()
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            answer(Connection(handles[0]))
-        os.close(handles[0])
-
-
-def load_libraries(root: Path | None = None) -> None:
-    """Load what most documents need and those of the project at `root` import, as a kernel would have it."""
-    os.environ |= FIXED
-    with _without("debugpy"):  # nobody attaches a debugger, and to load its library takes long
-        import_module("ipykernel.debugger")
-    named, modules = needed_by(root) if root else (["matplotlib.pyplot"], [])
-    for name in (*LIBRARIES, *named):
-        with suppress(ImportError):
-            import_module(name)
-    compile_ahead(modules)
-    import_module("press.running.cells").warm_up()
-
-
-@contextmanager
-def _without(name: str) -> Iterator[None]:
-    """Let the block find no library `name`, as if it were not installed."""
-    sys.modules[name] = cast(ModuleType, None)
-    try:
-        yield
-    finally:
-        del sys.modules[name]
-
-
-def answer(line: "Connection[Any, Any]") -> None:
-    """Run the one call that comes over `line`, answer it, and end this process."""
-    lead_group()
-    report_to(line)
-    with suppress(EOFError):  # nobody asked
-        environment, function, arguments = line.recv()
-        line.send(os.getpid())
-        os.environ |= environment | FIXED
-        try:
-            told = (True, function(*arguments))
-        except BaseException as fault:
-            told = (False, fault)
-        line.send(told)
-    line.close()
-    os._exit(0)
-
-
-if __name__ == "__main__":
-    serve(socket.socket(fileno=int(sys.argv[1])), Path(sys.argv[2]) if sys.argv[2:] else None)
+    import_module("press.running.holder").serve_once(line)
