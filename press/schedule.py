@@ -42,7 +42,7 @@ def local_crew(shared: Shared, size: int, waits: bool) -> Iterator[Crew]:
     try:
         yield Crew(size, lambda function, *arguments: pool.submit(_do, function, *arguments))
     finally:
-        pool.shutdown(cancel_futures=True)
+        pool.shutdown(wait=False, cancel_futures=True)  # they are gone before this process is
         end_converters()  # that which was handed over
 
 
