@@ -13,7 +13,6 @@ from typing import Any
 
 from press.converter import adopt, do_meanwhile, end_converters, hand_over
 from press.machine import can_fork
-from press.reading.nodes import nbformat
 from press.typst import load_fonts, was_used
 from press.work import Crew, Shared
 from press.writing.convert import prepare_pandoc
@@ -34,8 +33,6 @@ def local_crew(shared: Shared, size: int, waits: bool) -> Iterator[Crew]:
     first (`waits`), make one ready meanwhile.
     """
     context = get_context("fork" if is_forked() else "spawn")
-    if waits and size > 1:
-        nbformat()  # once for all of them, while libraries load
     hand_over()
     begun = (shared, waits, context.Semaphore(1))
     pool = ProcessPoolExecutor(size, context, initializer=_begin, initargs=begun)
@@ -73,7 +70,6 @@ def _begin(shared: Shared, waits: bool, inherits: Semaphore) -> None:
 
 def get_ready_for(wanted: Collection[str]) -> None:
     """Let this process do, while it first waits for Pandoc, what it takes long for the first time."""
-    do_meanwhile(nbformat)
     if "typst" in wanted:
         do_meanwhile(load_fonts)
 

@@ -13,7 +13,6 @@ collectgarbage 'generational' -- what Lua holds for long, Pandoc must carry alon
 local chain = dofile(pandoc.path.join { HERE, 'chain.lua' })
 local leftovers = dofile(pandoc.path.join { HERE, 'leftovers.lua' })
 local said, environment = pandoc.List {}, nil -- of the order and of the draft at hand
-local heads = {} -- documents that have metadata alone, by what they were read from
 
 local getenv = os.getenv
 os.getenv = function(name) return environment and environment[name] or getenv(name) end
@@ -22,7 +21,7 @@ io.stderr, io.stdout = told, told
 io.write = function(...) return told:write(...) end
 print = function(...) told:write(table.concat({ ... }, '\t'), '\n') end
 dofile(pandoc.path.join { HERE, 'init.lua' })
-pandoc.Pandoc {} -- the type of what is in `heads` has to be there before, to stay
+local _ = pandoc.Pandoc {}, pandoc.template.compile '' -- of what is remembered the types have to stay
 leftovers.keep()
 
 --- What `work` gives while filters are told that the document becomes the format of `draft`.
@@ -44,24 +43,33 @@ local function filtered(document, paths)
   return document
 end
 
---- The metadata that `text` tells, which is JSON and so YAML; their words are Markdown. Most of it comes again: what a
---- project tells of itself, it tells of each document.
-local function metadata_of(text)
-  if not heads[text] then
-    local known = 0
-    for _ in pairs(heads) do known = known + 1 end
-    if known > 50 then heads = {} end
-    heads[text] = pandoc.read('---\n' .. text .. '\n---\n', 'markdown', PANDOC_READER_OPTIONS)
+--- A function that gives what `make` makes for a key, and knows it when the key comes again; some fifty are known.
+local function remembered(make)
+  local known, count = {}, 0
+  return function(key, ...)
+    if known[key] == nil then
+      if count == 50 then known, count = {}, 0 end
+      known[key], count = make(key, ...), count + 1
+    end
+    return known[key]
   end
-  return heads[text]:walk({}).meta -- a copy: filters may change it
 end
+
+--- A document of the metadata alone that `text` tells, which is JSON and so YAML; its words are Markdown. Most of it comes
+--- again: what a project tells of itself, it tells of each document.
+local head_of = remembered(function(text)
+  return pandoc.read('---\n' .. text .. '\n---\n', 'markdown', PANDOC_READER_OPTIONS)
+end)
+
+local template_of = remembered(function(_, path) return pandoc.template.compile(io.open(path):read 'a', path) end)
 
 --- The document of `draft`, read as Pandoc's command line reads it, and filtered as far as citations.
 local function read(draft, order)
   PANDOC_READER_OPTIONS = pandoc.ReaderOptions { abbreviations = abbreviations, columns = 72, standalone = true }
   local document = pandoc.read(draft.text, 'markdown', PANDOC_READER_OPTIONS)
   for _, text in ipairs(draft.metadata) do
-    for key, value in pairs(metadata_of(text)) do document.meta[key] = value end
+    local head = head_of(text):walk {} -- a copy, which filters may change
+    for key, value in pairs(head.meta) do document.meta[key] = value end
   end
   document.meta.bibliography = #order.bibliography > 0 and pandoc.List(order.bibliography) or nil
   document.meta.csl = draft.csl ~= '' and draft.csl or nil
@@ -133,7 +141,7 @@ local function write(draft, document)
   if draft.shift ~= 0 then document = shift(document, draft.shift) end
   local given = draft.options
   if draft.template ~= '' then
-    given.template = pandoc.template.compile(io.open(draft.template):read 'a', draft.template)
+    given.template = template_of(draft.template_text, draft.template)
     given.variables = draft.variables
     given.variables['pandoc-version'] = tostring(PANDOC_VERSION)
     given.variables.curdir, given.variables.outputfile = pandoc.system.get_working_directory(), '-'

@@ -109,10 +109,12 @@ def forking(root: Path | None = None) -> Warm:
 
     def start() -> "Connection[Any, Any]":
         here, there = socket.socketpair()
-        with there:
-            socket.send_fds(
-                ours, [b"."], [there.fileno()]
-            )  # one byte, which no other process can come between
+        try:
+            with there:  # one byte, which no other process can come between
+                socket.send_fds(ours, [b"."], [there.fileno()])
+        except OSError:
+            here.close()
+            raise ProcessEnded from None
         return Connection(here.detach())
 
     def close() -> None:

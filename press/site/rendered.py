@@ -56,17 +56,27 @@ class Rendered:
     source: str
 
     @cached_property
+    def _tree(self) -> html.HtmlElement:
+        return html.document_fromstring(self.source)
+
+    @cached_property
     def main(self) -> html.HtmlElement:
         """The text of the page, without its title and what leads elsewhere on it."""
-        tree = html.document_fromstring(self.source)
+        tree, _ = self._tree, (self.title, self.picture)  # which stand in what is taken away
         for part in find(tree, " | ".join(AROUND)):
             part.drop_tree()
         return next(iter(find(tree, "//main")), html.fragment_fromstring("<main></main>"))
 
     @cached_property
+    def title(self) -> str:
+        """The words of its first heading, or else its title, or else its path."""
+        heads = [*find(self._tree, "//h1"), *find(self._tree, "//title")]
+        return " ".join(heads[0].text_content().split()) if heads else self.path
+
+    @cached_property
     def picture(self) -> Picture | None:
         """The picture that stands for the page: one marked so, one named so, or else its first."""
-        tree = html.document_fromstring(self.source)
+        tree = self._tree
         marked = find(tree, f"{MARKED.format('img')} | {MARKED.format('div')}//img")
         images = [(image, image.get("src") or "") for image in find(tree, "//main//img[@src]")]
         named = [image for image, source in images if NAMED.search(source) or source.startswith("data:")]

@@ -11,7 +11,6 @@ from fnmatch import fnmatch
 from importlib import import_module
 from pathlib import Path
 
-from lxml import html
 from markupsafe import escape
 
 from press.errors import PressError
@@ -87,17 +86,11 @@ def searched(website: Website, path: str, page: Rendered) -> str:
     return PAGE.format(
         weight=ARTICLE if settings.get("date") else OTHER,
         lang=escape(str(settings.get("lang") or "en")),
-        title=escape(_title(page)),
+        title=escape(page.title),
         category=escape(", ".join(categories_of(settings))),
         subtitle=escape(plain(to_inline(settings.get("subtitle")))),
         text=inner_html(main),
     )
-
-
-def _title(page: Rendered) -> str:
-    tree = html.document_fromstring(page.source)
-    heads = [*find(tree, "//h1"), *find(tree, "//title")]
-    return " ".join(heads[0].text_content().split()) if heads else page.path
 
 
 def _run(website: Website, scratch: Path) -> None:

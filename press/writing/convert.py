@@ -48,7 +48,7 @@ def prepare_pandoc(project: Project) -> None:
     metadata = {"references": [{"id": "x", "type": "book", "title": "X"}]}
     first = Draft("html", {}, Composed(FIRST, {}), metadata, ())
     asked = [_asked(first, writer, project.root) for writer in (page_writer({}), PAPER)]
-    drafts = [each | {"target": os.devnull} for each in asked]
+    drafts = [each | {"metadata": _told((), first), "target": os.devnull} for each in asked]
     order = {"bibliography": [], "together": True, "drafts": drafts}
     prepare(order, project.root)
 
@@ -88,19 +88,18 @@ def _order(job: Job, drafts: Drafts, keys: Keys, folder: Path) -> Order:
         "bibliography": [str(_write_cited(path, keys, root, folder)) for path in job.bibliography],
         "together": bool(job.bibliography) and cites_alike([draft for draft, _ in drafts], root),
         "drafts": [
-            _asked(draft, writer, root) | {"target": str(folder / f"{number}.converted")}
+            _asked(draft, writer, root)
+            | {"metadata": _told(drafts, draft), "target": str(folder / f"{number}.converted")}
             for number, (draft, writer) in enumerate(drafts)
         ],
     }
 
 
 def _asked(draft: Draft, writer: Writer, root: Path) -> Order:
-    """Return what is asked for one draft."""
-    metadata = {key: value for key, value in draft.metadata.items() if key not in FOR_FILTERS}
+    """Return what is asked for one draft, but for its metadata."""
     style = style_of(draft.settings, root)
     return {
         "text": draft.composed.text,
-        "metadata": _told(metadata),
         "environment": {name: json.dumps(draft.metadata.get(key, {})) for key, name in FOR_FILTERS.items()},
         "csl": str(style or ""),
         "before": [*draft.before, str(DEFAULTS / "before.lua")],
@@ -109,11 +108,18 @@ def _asked(draft: Draft, writer: Writer, root: Path) -> Order:
     }
 
 
-def _told(metadata: dict[str, Any]) -> list[str]:
-    """Return `metadata` as texts: what is long by itself, because Pandoc knows it when it comes again."""
-    texts = {key: json.dumps({key: value}, default=str) for key, value in metadata.items()}
-    rest = {key: metadata[key] for key, text in texts.items() if len(text) < LONG}
-    return [*(text for text in texts.values() if len(text) >= LONG), json.dumps(rest, default=str)]
+def _told(drafts: Drafts, draft: Draft) -> list[str]:
+    """Return the metadata of one of `drafts` as texts, in pieces that come again, because Pandoc knows those.
+
+    These are what is long, by itself; what all drafts have; and what this one alone has.
+    """
+    pieces: dict[str, dict[str, Any]] = {}
+    for key, value in draft.metadata.items():
+        shared = all(key in other.metadata and other.metadata[key] == value for other, _ in drafts)
+        piece = key if len(json.dumps(value, default=str)) > LONG else "of all" if shared else "of one"
+        if key not in FOR_FILTERS:
+            pieces.setdefault(piece, {})[key] = value
+    return [json.dumps(piece, default=str) for piece in pieces.values()]
 
 
 def _write_cited(path: Path, keys: Keys, root: Path, folder: Path) -> Path:

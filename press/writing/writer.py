@@ -7,6 +7,7 @@ from typing import Any
 from press.converter import Order
 from press.pandoc import DEFAULTS
 from press.reading.job import Job
+from press.store.digests import digest
 from press.writing.attachments import attachment_variables
 
 # Where notes go; those for the margin stand right below what they are of.
@@ -17,7 +18,7 @@ NOTES_AT = {"section": "section", "block": "block", "margin": "block"}
 class Writer:
     """A writer of Pandoc by its name, the format that filters are told, and `options` as Lua names them.
 
-    Headings are moved by `shift` levels. The `template`, if any, gets `variables`.
+    Headings are moved by `shift` levels. The `template`, if any, gets `variables`; it is read once for all.
     """
 
     form: str
@@ -25,6 +26,7 @@ class Writer:
     options: dict[str, Any]
     shift: int = 0
     template: Path | None = None
+    template_text: str = ""  # a hash of what it is made of
     variables: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -36,6 +38,7 @@ class Writer:
             "options": self.options,
             "shift": self.shift,
             "template": str(self.template or ""),
+            "template_text": self.template_text,
             "variables": self.variables,
         }
 
@@ -53,7 +56,7 @@ def page_writer(settings: dict[str, Any]) -> Writer:
         **_options(settings, depth=2),
     }
     shift = int(float(settings.get("shift-heading-level-by") or 0))
-    return Writer("html5", "html5", options, shift, DEFAULTS / "parts.html")
+    return Writer("html5", "html5", options, shift, DEFAULTS / "parts.html", "parts.html")
 
 
 def paper_writer(job: Job, settings: dict[str, Any], folder: Path) -> Writer:
@@ -63,13 +66,16 @@ def paper_writer(job: Job, settings: dict[str, Any], folder: Path) -> Writer:
     alone. Citations are set before; quotation marks are decided once, by Pandoc, for page and print.
     """
     own = [job.project.root / partial for partial in settings.get("template-partials") or []]
-    for partial in (DEFAULTS / "typst-template.typ", DEFAULTS / "typst-show.typ", *own):
-        (folder / partial.name).write_text(partial.read_text(encoding="utf-8"), encoding="utf-8")
-    template = folder / "template.typ"
-    template.write_text((DEFAULTS / "document.typ").read_text(encoding="utf-8"), encoding="utf-8")
+    parts = [DEFAULTS / name for name in ("document.typ", "typst-template.typ", "typst-show.typ")]
+    texts = {part.name: part.read_text(encoding="utf-8") for part in (*parts, *own)}
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
     options = {"table_of_contents": bool(settings.get("toc")), **_options(settings, depth=3)}
     variables = attachment_variables(job)
-    return replace(PAPER, options=options, template=template, variables=variables)
+    template = folder / parts[0].name
+    return replace(
+        PAPER, options=options, template=template, template_text=digest(texts), variables=variables
+    )
 
 
 def tree_writer(form: str) -> Writer:

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import pytest
 from journal import parse
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
-from press.running.ipynb import to_notebook, write_notebook
+from press.running.ipynb import notebook_text, to_notebook, write_notebook
 from press.running.run import Run, run_document
 
 TEXT = """
@@ -50,7 +51,37 @@ def run(text: str = TEXT) -> Run:
 
 
 def notebook(text: str = TEXT) -> NotebookNode:
-    return to_notebook(run(text))
+    return nbformat.from_dict(to_notebook(run(text)))
+
+
+SHOWN: list[Any] = [
+    new_output("stream", name="stdout", text="one\ntwo\r\nthree\u2028four"),
+    new_output("stream", name="stderr", text=""),
+    new_output("error", ename="E", evalue="x\ny", traceback=["a\nb", "c"]),
+    new_output("display_data", data={"image/png": "AAAA\nBBBB\n", "text/plain": "<Figure>"}),
+    new_output("display_data", data={"image/svg+xml": "<svg>\n</svg>\n", "text/html": "<b>\n ü</b>"}),
+    new_output(
+        "execute_result",
+        data={"application/json": {"b": ["x\ny"], "a": 1.5}, "application/vnd.x+json": "x\ny"},
+        metadata={"text/html": {"isolated": True}},
+        execution_count=4,
+    ),
+    new_output(
+        "display_data", data={"application/javascript": "a\nb", "text/latex": "$x$", "text/markdown": "\n\n"}
+    ),
+]
+
+
+@pytest.mark.parametrize("number", range(len(SHOWN)))
+def test_the_text_is_the_one_that_nbformat_writes(number: int) -> None:
+    document = parse(
+        "---\ntitle: One\n---\n\nProse\nof *two* lines.\n\n```{python}\n#| label: a\n1\n2\n```\n"
+    )
+    blocks = [[SHOWN[number]] if block in document.cells else [] for block in document.blocks]
+    made = Run(document, tuple(blocks))
+    whole = nbformat.from_dict(to_notebook(made))
+    nbformat.validate(whole)
+    assert notebook_text(made) == nbformat.writes(whole, version=4) + "\n"
 
 
 def test_the_notebook_is_valid() -> None:

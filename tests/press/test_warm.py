@@ -164,6 +164,13 @@ def test_a_process_that_ends_is_told_to_who_waits_for_it(folder: Path) -> None:
         run(["import os\nos._exit(3)"], folder)
 
 
+def test_that_all_clean_processes_are_gone_is_told_to_who_asks_for_one(folder: Path) -> None:
+    gone = forking(folder)
+    gone.close()
+    with pytest.raises(ProcessEnded):
+        run(["1"], folder, gone)
+
+
 def test_the_error_of_a_call_is_raised_where_it_was_made() -> None:
     with pytest.raises(ValueError, match="invalid literal"):
         warm().call(int, "no number")
