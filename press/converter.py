@@ -117,7 +117,8 @@ class Converter:
 
 
 _kept: list[Converter] = []  # the one that stays
-_left: list[Converter] = []  # one that is left to the processes that this one forks
+_left: list[Converter] = []  # one that is left to the processes that this one forks next
+_lent: list[Converter] = []  # those that were left to the ones before
 _meanwhile: list[Callable[[], object]] = []  # to be done while this process waits for the first answer
 
 
@@ -148,8 +149,9 @@ def prepare(order: Order, folder: Path) -> None:
 
 
 def hand_over() -> None:
-    """Leave the process that stays to whichever of the processes that this one forks adopts it first."""
-    _left.extend(_kept)
+    """Leave the process that stays to whichever of the processes that this one forks next adopts it first."""
+    _lent.extend(_left)
+    _left[:] = _kept
     _kept.clear()
 
 
@@ -172,8 +174,8 @@ def _take(folder: Path | None) -> Converter:
 
 def end_converters() -> None:
     """End the processes that this one began, or adopted."""
-    _end(_kept)
-    _end(_left)
+    for converters in (_kept, _left, _lent):
+        _end(converters)
 
 
 def _end(converters: list[Converter]) -> None:

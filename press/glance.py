@@ -31,6 +31,8 @@ def _look(root: Path, asked: str) -> Glance:
         seen = glance(store, root, asked)
         if seen.changed and store.was_read("run", seen.changed):
             warm(root)  # as above
+        elif seen.changed:
+            import_module("press.writing.convert").prepare_pandoc(root)  # likewise, for what is written
         return seen
     finally:
         store.close()

@@ -80,7 +80,7 @@ def _begun(options: argparse.Namespace, project: Project, changed: str) -> Itera
     alone = options.jobs == 1 or options.scheduler or has_scripts(project)
     with write_ahead(project, _formats(options.to), "" if alone else changed) as ahead:
         if ahead is None:
-            prepare_pandoc(project)  # which gets ready while the project is read
+            prepare_pandoc(project.root)  # which gets ready while the project is read
         yield ahead
 
 

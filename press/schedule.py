@@ -45,7 +45,11 @@ def local_crew(shared: Shared, size: int, waits: bool) -> Iterator[Crew]:
 
 @contextmanager
 def one_process() -> Iterator[Callable[..., "Future[Any]"]]:
-    """Yield what has a function called in one process of this machine, which ends with this one."""
+    """Yield what has a function called in one process of this machine, which ends with this one.
+
+    It takes over the Pandoc that this process made ready.
+    """
+    hand_over()
     pool = ProcessPoolExecutor(1, get_context("fork"), initializer=_begin_alone)
     try:
         yield pool.submit
@@ -55,6 +59,7 @@ def one_process() -> Iterator[Callable[..., "Future[Any]"]]:
 
 def _begin_alone() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # its work is short: who began it hears of that, and ends it
+    adopt()
     _end_with_parent()
 
 
@@ -64,7 +69,7 @@ def _begin(shared: Shared, waits: bool, inherits: Semaphore) -> None:
     if inherits.acquire(block=False):
         adopt()
     if waits:
-        prepare_pandoc(shared.website.project)
+        prepare_pandoc(shared.website.project.root)
     _end_with_parent()
 
 

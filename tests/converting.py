@@ -17,7 +17,7 @@ def converted(markdown: str, kind: str, folder: Path) -> tuple[str, Complaints]:
     target = folder / "converted"
     draft = {
         "text": markdown,
-        "metadata": json.dumps({"pagetitle": "Example"}),
+        "metadata": [json.dumps({"pagetitle": "Example"})],
         "environment": {},
         "csl": "",
         "before": [str(DEFAULTS / "before.lua")],
@@ -35,7 +35,7 @@ def converted(markdown: str, kind: str, folder: Path) -> tuple[str, Complaints]:
 def order(folder: Path, text: str = "A word.", **draft: object) -> Order:
     """An order for one page, without the filters of press; it is written to `made.html` in `folder`."""
     asked = {
-        "text": text, "metadata": "{}", "environment": {}, "csl": "", "before": [],
+        "text": text, "metadata": [], "environment": {}, "csl": "", "before": [],
         "behind": str(folder / "behind.lua"), "format": "html5", "writer": "html5", "options": {}, "shift": 0,
         "template": "", "variables": {}, "target": str(folder / "made.html"),
     }  # fmt: skip

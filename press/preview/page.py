@@ -32,7 +32,7 @@ def make_page_alone(root: Path, path: str) -> dict[str, bytes] | None:
         known = read_summaries(project, set(FORMATS.values()), store, files, lambda _: None)
         memory = Memory(store, files, Website(project, tuple(known)))
         made = _make(memory, memory.website.documents[path])
-    prepare_pandoc(project)  # for the next save
+    prepare_pandoc(project.root)  # for the next save
     return made
 
 

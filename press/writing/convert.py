@@ -13,7 +13,6 @@ from press.converter import Order, carry_out, prepare
 from press.errors import Place, PressError, raise_all
 from press.pandoc import DEFAULTS, FOR_FILTERS, Complaints, style_of
 from press.reading.job import Job
-from press.reading.project import Project
 from press.store.observed import note_entries, note_file, unobserved
 from press.writing.compose import Composed
 from press.writing.draft import Draft, cites_alike
@@ -43,14 +42,13 @@ def convert(job: Job, drafts: Drafts) -> list[str]:
     return texts
 
 
-def prepare_pandoc(project: Project) -> None:
-    """Let the next Pandoc of this process see a first document, while there is nothing else to do."""
-    metadata = {"references": [{"id": "x", "type": "book", "title": "X"}]}
-    first = Draft("html", {}, Composed(FIRST, {}), metadata, ())
-    asked = [_asked(first, writer, project.root) for writer in (page_writer({}), PAPER)]
+def prepare_pandoc(root: Path) -> None:
+    """Let the next Pandoc of this process, in the folder `root`, see a first document ahead of need."""
+    first = Draft("html", {}, Composed(FIRST, {}), {"title": "A"}, ())
+    asked = [_asked(first, writer, root) for writer in (page_writer({}), PAPER)]
     drafts = [each | {"metadata": _told((), first), "target": os.devnull} for each in asked]
-    order = {"bibliography": [], "together": True, "drafts": drafts}
-    prepare(order, project.root)
+    order = {"bibliography": [str(DEFAULTS / "first.bib")], "together": True, "drafts": drafts}
+    prepare(order, root)
 
 
 def _named_in(drafts: Drafts) -> Keys:

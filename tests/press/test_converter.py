@@ -52,6 +52,28 @@ def test_it_lets_go_of_the_functions_that_walked_through_a_document(tmp_path: Pa
     assert held(tmp_path, 2) == held(tmp_path, 7)
 
 
+def test_metadata_that_come_again_are_as_they_were_told(tmp_path: Path) -> None:
+    changes = "document.meta.a.b[1] = 'changed' document.meta.c = nil"
+    (tmp_path / "changes.lua").write_text(f"function Pandoc(document) {changes} return document end\n")
+    shows = "{ pandoc.Para(pandoc.utils.stringify { document.meta.a.b, document.meta.c }) }"
+    (tmp_path / "shows.lua").write_text(
+        f"function Pandoc(document) document.blocks = {shows} return document end"
+    )
+    metadata = ['{"a": {"b": ["*one*", "two"]}}', '{"c": "three"}']
+    for _ in range(2):
+        before = [str(tmp_path / name) for name in ("shows.lua", "changes.lua")]
+        carry_out(order(tmp_path, before=before, metadata=metadata), tmp_path)
+        assert made(tmp_path) == "<p>onetwothree</p>\n"
+
+
+def test_a_template_is_read_again_where_it_is_made_of_something_else(tmp_path: Path) -> None:
+    for number, text in enumerate(("<$body$>", "[$body$]", "<$body$>")):
+        (tmp_path / f"{number}.html").write_text(text)
+        given = {"template": str(tmp_path / f"{number}.html"), "template_text": text}
+        carry_out(order(tmp_path, **given), tmp_path)
+        assert made(tmp_path) == text.replace("$body$", "<p>A word.</p>") + "\n"
+
+
 ITEM = '[{"id": "a", "type": "book", "title": "A & <i>T</i>", "issued": {"date-parts": [[2024, 5]]}}]'
 
 
@@ -178,6 +200,21 @@ def test_one_that_was_handed_over_is_used_by_who_adopts_it_and_ended_by_who_made
     assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 2
     assert made(tmp_path) == "<p>By a child.</p>\n"
     assert ready._process.poll() is None
+    end_converters()
+    assert ready._process.poll() is not None
+
+
+def test_one_that_was_left_to_a_process_is_not_left_to_the_next_one(tmp_path: Path) -> None:
+    converter.prepare(order(tmp_path), tmp_path)
+    (ready,) = converter._kept
+    for orders in (2, 1):  # of the one that is ready, and of a new one
+        hand_over()
+        process = os.fork()
+        if process == 0:
+            adopt()
+            carry_out(order(tmp_path), tmp_path)
+            os._exit(converter._kept[0].orders)
+        assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == orders
     end_converters()
     assert ready._process.poll() is not None
 
