@@ -97,9 +97,11 @@ class Queue:
 
     def _only_sets(self) -> bool:
         """Say whether nothing is left but PDFs of documents that list no others."""
-        left = [*self.to_run, *self.to_write, *self.to_set, *self.pending.values()]
+        if self.to_run or self.to_write or self.faults:
+            return False
         listing = self.render.memory.website.listing
-        return not self.faults and all(isinstance(of, Unset) and of.summary not in listing for of in left)
+        left = (*self.to_set, *self.pending.values())
+        return all(isinstance(of, Unset) and of.summary not in listing for of in left)
 
     def _length(self, path: str) -> tuple[float, int, str]:
         """Return how long a run may take: as long as the last time, or by the number of its cells."""
