@@ -31,9 +31,11 @@ LIBRARIES = (
 def serve(line: socket.socket, root: Path | None) -> None:
     """Fork a process for every socket that comes over `line`, and end with all of them when it is closed."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for them: they are reaped as they end
+    gc.disable()  # what is loaded stays
     load_libraries(root)
     del sys.path[:2]  # the folder of the command and HOME: what press is found by must not be found by cells
     gc.freeze()  # what all share stays shared: the collector would write into every page of it
+    gc.enable()
     while True:
         message, handles, *_ = socket.recv_fds(line, 1, 1)
         if not message:
