@@ -1,5 +1,5 @@
 -- The glossary, from the metadata `glossary` (glossary.yml). On a page, the first use of each term in each section of
--- the highest level leads to the term's entry and carries its meaning. In the Div `#glossary` all entries are listed.
+-- the highest level leads to the term's entry and carries its meaning. In a Div `#glossary` of the top level all are listed.
 -- A term is looked for in paragraphs and in items of lists, not in headings, links, code, captions and notes of figures.
 
 local NOT_READ = { cell = true, ['figure-note'] = true, glance = true, disclaimer = true, references = true }
@@ -13,8 +13,8 @@ local function id_of(term)
 end
 
 --- Read the entries; every form of a term is kept, the longest first, so that CAR-T is not taken for CAR.
-local function read_entries(meta)
-  for _, given in ipairs(meta.glossary or {}) do
+local function read_entries(glossary)
+  for _, given in ipairs(glossary) do
     local entry = { term = pandoc.utils.stringify(given.term), name = given.name, means = given.means }
     entry.id = id_of(entry.term)
     table.insert(entries, entry)
@@ -150,11 +150,12 @@ local function link_terms(blocks)
   return result
 end
 
---- All entries, in the order of their letters.
+local function is_list(block)
+  return block.t == 'Div' and block.identifier == 'glossary'
+end
+
+--- The Div with all entries, in the order of their letters.
 local function list_entries(div)
-  if div.identifier ~= 'glossary' then
-    return nil
-  end
   local items = pandoc.List(entries):map(function(entry)
     local term = pandoc.Span(entry.term, pandoc.Attr(entry.id))
     local name = pandoc.Span(entry.name, pandoc.Attr('', { 'term-name' }))
@@ -164,14 +165,18 @@ local function list_entries(div)
   return div
 end
 
+--- Paper has no links to terms, and most documents no list: there nothing is looked for.
 local function use_glossary(document)
-  read_entries(document.meta)
+  local glossary, links = document.meta.glossary, FORMAT:match 'html'
   document.meta.glossary = nil
-  if #entries == 0 then
+  if not glossary or not (links or document.blocks:find_if(is_list)) then
     return document
   end
-  document = document:walk { Div = list_entries }
-  if FORMAT:match 'html' then
+  read_entries(glossary)
+  document.blocks = document.blocks:map(function(block)
+    return is_list(block) and list_entries(block) or block
+  end)
+  if links then
     document.blocks = link_terms(document.blocks)
   end
   return document
