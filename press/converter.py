@@ -112,8 +112,8 @@ class Converter:
 
     @property
     def is_of_use(self) -> bool:
-        """Whether it is of this process, and lives."""
-        return self.is_mine and self._lives
+        """Whether it is of this process, and lives; one that was closed seems to until its maker waits."""
+        return self.is_mine and not self._asks.closed and self._lives
 
 
 _kept: list[Converter] = []  # the one that stays

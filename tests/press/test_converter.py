@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -232,6 +233,21 @@ def test_of_one_that_was_adopted_and_ends_no_status_is_made_up(tmp_path: Path) -
             os._exit(3 if fault.message.endswith(": it ended") else 4)
         os._exit(5)
     assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 3
+
+
+def test_behind_a_fault_one_that_was_adopted_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "fails.lua").write_text("error 'no such luck'\n")
+    converter.prepare(order(tmp_path), tmp_path)
+    hand_over()
+    process = os.fork()
+    if process == 0:
+        adopt()
+        with suppress(PressError):
+            carry_out(order(tmp_path, before=[str(tmp_path / "fails.lua")]), tmp_path)
+        carry_out(order(tmp_path, "Behind it."), tmp_path)
+        os._exit(converter._kept[0].orders)
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 1
+    assert made(tmp_path) == "<p>Behind it.</p>\n"
 
 
 def test_who_does_not_adopt_it_leaves_it_alone(tmp_path: Path) -> None:

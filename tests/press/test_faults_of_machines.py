@@ -211,7 +211,7 @@ def test_a_damaged_store(sound: Journal, damage: str) -> None:
     assert sound.site() == before
 
 
-@pytest.mark.parametrize("package", ["typst", "jinja2", "nbformat"])
+@pytest.mark.parametrize("package", ["typst", "jinja2", "lxml"])
 def test_a_half_installed_environment(
     sound: Journal, tmp_path_factory: pytest.TempPathFactory, package: str
 ) -> None:
