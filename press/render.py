@@ -48,9 +48,7 @@ class Render:
     listing: dict[str, Written] = field(default_factory=dict)  # finished when all pages are known
     early: dict[str, tuple[list[Shown], Seen]] = field(default_factory=dict)  # listings, before they are
     unkept: dict[str, Made] = field(default_factory=dict)  # pages of which the PDF is still to be set
-    parts: dict[str, Given] = field(
-        default_factory=dict
-    )  # what parts of the site were made of, where they were
+    parts: dict[str, Given] = field(default_factory=dict)  # what parts of the site were made of
 
     def recall(self, summaries: list[Summary]) -> list[Summary]:
         """Use what is kept of `summaries`, and return those of which something is still to be done."""
