@@ -26,6 +26,7 @@ from jupyter_client.session import Session
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionComplete
 from nbformat import NotebookNode
+from traitlets.config import Config
 
 LATE = (  # not the back end of figures, which must find a kernel when it is loaded
     "IPython.core.completerlib",
@@ -36,6 +37,7 @@ LATE = (  # not the back end of figures, which must find a kernel when it is loa
     "sqlite3",
     "tornado.platform.asyncio",
 )
+WITHOUT_HISTORY = {"HistoryManager": {"hist_file": ":memory:"}}  # what cells run is no author's own typing
 AT_ONCE = 2**16  # bytes: what a pipe holds
 PATIENCE, TICK = 1.0, 0.0005  # seconds
 
@@ -174,7 +176,7 @@ def warm_up() -> None:
 
 def start_kernel() -> Kernel:
     """Start the kernel of this process; from then on all that the process prints belongs to cells."""
-    manager = InProcessKernelManager()
+    manager = InProcessKernelManager(config=Config(WITHOUT_HISTORY))
     manager.start_kernel()
     kernel: Any = manager.kernel
     for number, name in enumerate(("stdout", "stderr"), 1):

@@ -137,6 +137,14 @@ def test_a_sign_that_comes_in_two_pieces_is_one(folder: Path) -> None:
     assert run([pieces], folder)[0][0]["text"] == "\u00e9"
 
 
+def test_nothing_that_cells_run_enters_the_history_of_who_renders(folder: Path) -> None:
+    asked = "import IPython.paths\nfrom pathlib import Path\nopened = Path('/proc/self/fd')\n"
+    asked += "[str(each.resolve()) for each in opened.iterdir() if 'history' in str(each.resolve())]"
+    files, kept = run([asked, "get_ipython().history_manager.hist_file"], folder)
+    assert files[-1]["data"]["text/plain"] == "[]"
+    assert kept[-1]["data"]["text/plain"] == "':memory:'"
+
+
 def test_a_document_finds_nothing_of_another(folder: Path) -> None:
     left = "import pandas\npandas.set_option('display.max_rows', 3)\nimport os\nos.environ['LEFT'] = 'x'"
     run([left], folder)
