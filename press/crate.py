@@ -16,7 +16,7 @@ NAME = "ro-crate-metadata.json"
 VERSION = "https://w3id.org/ro/crate/1.1"
 CONTEXT = [f"{VERSION}/context", {"sha256": "https://schema.org/sha256"}]
 TYPES = {".qmd": "text/markdown", ".ipynb": "application/x-ipynb+json", ".bib": "application/x-bibtex"}
-CODE = (".py", ".lua", ".typ")
+CODE = (".py", ".pyi", ".lua", ".typ")
 
 
 @dataclass(frozen=True)

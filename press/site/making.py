@@ -8,7 +8,7 @@ from typing import Any
 
 from press.store.installed import versions
 
-CODE = {".py", ".lua", ".typ", ".csl", ".css"}
+CODE = {".py", ".pyi", ".lua", ".typ", ".csl", ".css"}
 TEXT = {".qmd", ".md", ".ipynb", ".bib"}
 MANY = 20
 ENGINES = ("ipykernel", "numpy", "pandas", "matplotlib", "scipy", "pypandoc_binary", "typst")

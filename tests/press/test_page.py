@@ -11,6 +11,7 @@ from press.reading.job import Job
 from press.reading.project import Project
 from press.reading.summary import Summary, make_summary
 from press.site.frame import frame_page
+from press.site.making import making_of
 from press.site.page import Page, authors_of
 from press.site.snippets import plain
 from press.site.website import Website
@@ -99,3 +100,11 @@ def test_the_site_is_written_without_any_setting(journal: Journal) -> None:
     journal.write("articles/sound.qmd", "# Words\n")
     assert journal.render().status == 0
     assert "Words" in journal.page("articles/sound.html")
+
+
+def test_what_a_page_was_made_from_is_told_by_its_kind() -> None:
+    words = {"made-text": "Text", "made-data": "Data", "made-code": "Code"}
+    made = making_of(("a.qmd", "data/a.csv", "own/__init__.py", "own/__init__.pyi", "own/a.lua"), words)
+    code = ["own/__init__.py", "own/__init__.pyi", "own/a.lua"]
+    assert made
+    assert made["sources"] == [("Text", ["a.qmd"]), ("Data", ["data/a.csv"]), ("Code", code)]
