@@ -141,7 +141,7 @@ local function write(draft, document)
   if draft.shift ~= 0 then document = shift(document, draft.shift) end
   local given = draft.options
   if draft.template ~= '' then
-    given.template = template_of(draft.template_text, draft.template)
+    given.template = template_of(draft.template_key, draft.template)
     given.variables = draft.variables
     given.variables['pandoc-version'] = tostring(PANDOC_VERSION)
     given.variables.curdir, given.variables.outputfile = pandoc.system.get_working_directory(), '-'

@@ -1,4 +1,4 @@
-"""nbformat, for whoever reads or writes a notebook: it takes long to load, and most renders read none."""
+"""nbformat, for whoever reads a notebook: it takes long to load, and most renders read none."""
 
 from functools import cache
 from importlib import import_module

@@ -21,11 +21,7 @@ from press.running.warm import FIXED
 from press.running.where import report_to
 
 # Loading these is most of what a notebook waits for; those that are not installed are passed over.
-LIBRARIES = (
-    "ipykernel.inprocess.ipkernel",
-    "pandas",
-    "matplotlib",
-)
+LIBRARIES = ("ipykernel.inprocess.ipkernel", "pandas", "matplotlib")
 
 
 def serve(line: socket.socket, root: Path | None) -> None:

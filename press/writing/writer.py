@@ -26,7 +26,7 @@ class Writer:
     options: dict[str, Any]
     shift: int = 0
     template: Path | None = None
-    template_text: str = ""  # a hash of what it is made of
+    template_key: str = ""  # the same for templates that are made of the same
     variables: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -38,7 +38,7 @@ class Writer:
             "options": self.options,
             "shift": self.shift,
             "template": str(self.template or ""),
-            "template_text": self.template_text,
+            "template_key": self.template_key,
             "variables": self.variables,
         }
 
@@ -73,9 +73,7 @@ def paper_writer(job: Job, settings: dict[str, Any], folder: Path) -> Writer:
     options = {"table_of_contents": bool(settings.get("toc")), **_options(settings, depth=3)}
     variables = attachment_variables(job)
     template = folder / parts[0].name
-    return replace(
-        PAPER, options=options, template=template, template_text=digest(texts), variables=variables
-    )
+    return replace(PAPER, options=options, template=template, template_key=digest(texts), variables=variables)
 
 
 def tree_writer(form: str) -> Writer:

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,6 +22,17 @@ def ended() -> object:
     end_converters()
     yield
     end_converters()
+
+
+def by_a_child(work: Callable[[], int]) -> int:
+    """What `work` gives in a process that is forked from this one; 99 where it raises anything."""
+    process = os.fork()
+    if process == 0:
+        try:
+            os._exit(work())
+        finally:
+            os._exit(99)
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
 
 def made(folder: Path) -> str:
@@ -70,7 +82,7 @@ def test_metadata_that_come_again_are_as_they_were_told(tmp_path: Path) -> None:
 def test_a_template_is_read_again_where_it_is_made_of_something_else(tmp_path: Path) -> None:
     for number, text in enumerate(("<$body$>", "[$body$]", "<$body$>")):
         (tmp_path / f"{number}.html").write_text(text)
-        given = {"template": str(tmp_path / f"{number}.html"), "template_text": text}
+        given = {"template": str(tmp_path / f"{number}.html"), "template_key": text}
         carry_out(order(tmp_path, **given), tmp_path)
         assert made(tmp_path) == text.replace("$body$", "<p>A word.</p>") + "\n"
 
@@ -193,12 +205,13 @@ def test_one_that_was_handed_over_is_used_by_who_adopts_it_and_ended_by_who_made
     (ready,) = converter._kept
     hand_over()
     assert converter._kept == []
-    process = os.fork()
-    if process == 0:
+
+    def work() -> int:
         adopt()
         carry_out(order(tmp_path, "By a child."), tmp_path)
-        os._exit(ready.orders)
-    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 2
+        return ready.orders
+
+    assert by_a_child(work) == 2
     assert made(tmp_path) == "<p>By a child.</p>\n"
     assert ready._process.poll() is None
     end_converters()
@@ -208,14 +221,15 @@ def test_one_that_was_handed_over_is_used_by_who_adopts_it_and_ended_by_who_made
 def test_one_that_was_left_to_a_process_is_not_left_to_the_next_one(tmp_path: Path) -> None:
     converter.prepare(order(tmp_path), tmp_path)
     (ready,) = converter._kept
+
+    def work() -> int:
+        adopt()
+        carry_out(order(tmp_path), tmp_path)
+        return converter._kept[0].orders
+
     for orders in (2, 1):  # of the one that is ready, and of a new one
         hand_over()
-        process = os.fork()
-        if process == 0:
-            adopt()
-            carry_out(order(tmp_path), tmp_path)
-            os._exit(converter._kept[0].orders)
-        assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == orders
+        assert by_a_child(work) == orders
     end_converters()
     assert ready._process.poll() is not None
 
@@ -224,29 +238,31 @@ def test_of_one_that_was_adopted_and_ends_no_status_is_made_up(tmp_path: Path) -
     (tmp_path / "ends.lua").write_text("os.exit(7)\n")
     converter.prepare(order(tmp_path), tmp_path)
     hand_over()
-    process = os.fork()
-    if process == 0:
+
+    def work() -> int:
         adopt()
         try:
             carry_out(order(tmp_path, before=[str(tmp_path / "ends.lua")]), tmp_path)
         except PressError as fault:
-            os._exit(3 if fault.message.endswith(": it ended") else 4)
-        os._exit(5)
-    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 3
+            return 3 if fault.message.endswith(": it ended") else 4
+        return 5
+
+    assert by_a_child(work) == 3
 
 
 def test_behind_a_fault_one_that_was_adopted_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "fails.lua").write_text("error 'no such luck'\n")
     converter.prepare(order(tmp_path), tmp_path)
     hand_over()
-    process = os.fork()
-    if process == 0:
+
+    def work() -> int:
         adopt()
         with suppress(PressError):
             carry_out(order(tmp_path, before=[str(tmp_path / "fails.lua")]), tmp_path)
         carry_out(order(tmp_path, "Behind it."), tmp_path)
-        os._exit(converter._kept[0].orders)
-    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 1
+        return converter._kept[0].orders
+
+    assert by_a_child(work) == 1
     assert made(tmp_path) == "<p>Behind it.</p>\n"
 
 
@@ -254,11 +270,12 @@ def test_who_does_not_adopt_it_leaves_it_alone(tmp_path: Path) -> None:
     converter.prepare(order(tmp_path), tmp_path)
     (ready,) = converter._kept
     hand_over()
-    process = os.fork()
-    if process == 0:
+
+    def work() -> int:
         carry_out(order(tmp_path, "By another."), tmp_path)
-        os._exit(ready.orders)
-    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 1
+        return ready.orders
+
+    assert by_a_child(work) == 1
     assert ready._process.poll() is None
 
 

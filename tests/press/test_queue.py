@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
+from threading import Timer
 from types import SimpleNamespace
 from typing import Any
 
@@ -92,9 +93,25 @@ def test_what_comes_behind_the_pages_is_done_while_the_last_pdfs_are_set() -> No
 
 
 def test_what_comes_behind_the_pages_waits_for_all_of_them() -> None:
-    begun = Begun()
-    work(begun, "ab", begun.submit, iter(lambda: begun.order.append("behind"), 0))
-    assert "behind" not in begun.order
+    begun, futures, late = Begun(), dict[str, Future[Any]](), Future[Any]()
+    page = Done(None, None, SimpleNamespace(path="a", weight=1))  # type: ignore[arg-type] - stands for a paper
+
+    def submit(function: Any, what: Any, *rest: Any) -> "Future[Any]":
+        future = begun.submit(function, what)
+        if function.__name__ == "write" and what == "a":
+            Timer(0.1, late.set_result, [page]).start()
+            return late
+        return futures.setdefault(what.path, Future()) if function.__name__ == "typeset" else future
+
+    def behind() -> Iterator[None]:
+        begun.order.append("behind")
+        while True:
+            for future in (each for each in futures.values() if not each.done()):
+                future.set_result(b"")
+            yield
+
+    work(begun, "ab", submit, behind())
+    assert begun.order[-2:] == ["typeset a", "behind"]
 
 
 def test_what_needs_no_run_is_written_while_libraries_load() -> None:
