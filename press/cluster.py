@@ -7,7 +7,7 @@ import io
 import os
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from importlib import import_module
@@ -18,7 +18,7 @@ from press.errors import PressError
 from press.reading.globs import files_below
 from press.store.digests import digest
 from press.store.installed import tools
-from press.work import Crew, Shared
+from press.tasks import Crew, Shared, Task, do
 
 PATIENCE = 10  # seconds, for a scheduler to answer
 FIRST = (1980, 1, 1, 0, 0, 0)  # the earliest date that an archive can give a file
@@ -82,7 +82,7 @@ def cluster_crew(shared: Shared, address: str) -> Iterator[Crew]:
             raise PressError(f"the scheduler at '{address}' has no workers; start some there")
         packed = client.submit(_hold, pack(shared), pure=False)
         pool = client.get_executor(pure=False, retries=3)
-        yield Crew(size, lambda function, *arguments: pool.submit(_do, packed, function, *arguments))
+        yield Crew(size, lambda task, *given: pool.submit(_do, packed, task, *given))
     finally:
         client.close()
 
@@ -101,5 +101,5 @@ def _hold(packed: Packed) -> Packed:
     return packed
 
 
-def _do(packed: Packed, function: Callable[..., Any], *arguments: Any) -> Any:
-    return function(packed.unpacked(), *arguments)
+def _do(packed: Packed, task: Task, *arguments: Any) -> Any:
+    return do(task, packed.unpacked(), *arguments)

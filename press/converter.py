@@ -118,7 +118,6 @@ class Converter:
 
 _kept: list[Converter] = []  # the one that stays
 _left: list[Converter] = []  # one that is left to the processes that this one forks next
-_lent: list[Converter] = []  # those that were left to the ones before
 _meanwhile: list[Callable[[], object]] = []  # to be done while this process waits for the first answer
 
 
@@ -138,6 +137,11 @@ def translate(*texts: Text) -> list[str]:
     return _take(None).carry_out(order)[0]
 
 
+def begin(folder: Path) -> None:
+    """Let the process that stays in `folder` begin, while this one goes on."""
+    _take(folder)
+
+
 def prepare(order: Order, folder: Path) -> None:
     """Have the process that stays do for the first time what `order` asks, while this one goes on.
 
@@ -150,7 +154,6 @@ def prepare(order: Order, folder: Path) -> None:
 
 def hand_over() -> None:
     """Leave the process that stays to whichever of the processes that this one forks next adopts it first."""
-    _lent.extend(_left)
     _left[:] = _kept
     _kept.clear()
 
@@ -174,7 +177,7 @@ def _take(folder: Path | None) -> Converter:
 
 def end_converters() -> None:
     """End the processes that this one began, or adopted."""
-    for converters in (_kept, _left, _lent):
+    for converters in (_kept, _left):
         _end(converters)
 
 

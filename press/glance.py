@@ -5,7 +5,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-from press.running.warm import warm
+from press.ahead import write_ahead
 from press.store.shelf import FOLDER, open_store
 from press.unchanged import Glance, glance
 
@@ -15,7 +15,8 @@ def render(options: argparse.Namespace) -> None:
     asked = repr((options.output_dir and options.output_dir.resolve(), options.to, options.paths))
     seen = _look(options.project.resolve(), asked)
     if seen.outcome is None:
-        import_module("press.publish").render(options, asked, seen.changed)
+        with write_ahead(options, seen.changed) as ahead:
+            import_module("press.publish").render(options, asked, ahead)
         return
     for notice in seen.outcome.notices:
         sys.stderr.write(f"{notice}\n")
@@ -24,15 +25,17 @@ def render(options: argparse.Namespace) -> None:
 
 def _look(root: Path, asked: str) -> Glance:
     if not (root / FOLDER).is_dir():
-        warm(root)  # nothing is known, so cells will run; libraries load while the project is read
+        _warm(root)  # nothing is known, so cells will run; libraries load while the project is read
         return Glance()
     store = open_store(root)
     try:
         seen = glance(store, root, asked)
         if seen.changed and store.was_read("run", seen.changed):
-            warm(root)  # as above
-        elif seen.changed:
-            import_module("press.writing.convert").prepare_pandoc(root)  # likewise, for what is written
+            _warm(root)  # as above
         return seen
     finally:
         store.close()
+
+
+def _warm(root: Path) -> None:
+    import_module("press.running.warm").warm(root)

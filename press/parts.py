@@ -3,23 +3,24 @@
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from press.errors import PressError
 from press.reading.options import format_options
 from press.reading.project import page_of
+from press.reading.summary import minutes
 from press.render import Render
-from press.site.assemble import write_listings, write_shared
-from press.site.cards import Shown, View, show_listings
 from press.site.glimpses import Taken, changed_of
-from press.site.items import minutes
-from press.site.rendered import Teaser
 from press.site.resources import copy_files
-from press.site.search import is_searched, write_search
+from press.site.teaser import Teaser
 from press.store.digests import digest
 from press.store.installed import tools
 from press.store.observed import current, observe
 from press.store.record import Given, Product
-from press.work import as_page
+
+if TYPE_CHECKING:
+    from press.site.cards import Shown
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class PartFacts:
 Teasers = dict[str, Teaser]  # of pages, by their targets
 # What a listing may count of a text, by the names under which it does.
 COUNTS: dict[str, Callable[[int], int]] = {"word-count": int, "reading-time": minutes}
+
+
+def _room(name: str) -> Any:
+    """Return a module of the site, which takes long to load, where something is made."""
+    return import_module(f"press.site.{name}")
 
 
 def write_parts(render: Render) -> None:
@@ -62,7 +68,7 @@ def _parts(render: Render) -> Iterator[None]:
         for facts in render.pages.values():
             copy_files(website.project, facts.named, site)
     render.memory.store.note(observer.seen())
-    _part(render, "shared", _of_shared(render), {}, lambda: write_shared(website, site))
+    _part(render, "shared", _of_shared(render), {}, lambda: _room("assemble").write_shared(website, site))
     yield
     teasers = _teasers(render)
     _part(render, "listings", _of_listings(render), teasers, lambda: _write_listings(render, teasers))
@@ -81,9 +87,10 @@ def prepare_parts(render: Render) -> Iterator[None]:
     teasers = {page_of(path): facts.teaser for path, facts in known.items()}
     still = _find(render, "listings", _of_listings(render), teasers)
     for summary in () if still else website.listing:
-        view = View(website, summary.path, format_options(summary.settings, "html"), teasers)
+        settings, cards = format_options(summary.settings, "html"), _room("cards")
+        view = cards.View(website, summary.path, settings, teasers)
         with suppress(PressError), observe(website.project.root) as observer:
-            render.early[summary.path] = show_listings(view), observer.seen()
+            render.early[summary.path] = cards.show_listings(view), observer.seen()
         yield
     yield from render.site.prepare()
 
@@ -96,13 +103,18 @@ def had_search(render: Render) -> bool:
 def search_is_due(render: Render) -> bool:
     """Say whether the search has to be made, and keep it in the site where it has not."""
     website = render.memory.website
-    return is_searched(website) and not _recall(render, "search", _of_search(render), {})
+    return website.is_searched and not _recall(render, "search", _of_search(render), {})
 
 
 def write_site_search(render: Render) -> None:
     """Make the search of all pages; raises PressError where that cannot be done."""
     website, site = render.memory.website, render.site
-    _make(render, "search", _of_search(render), lambda: write_search(website, site, _texts(render)))
+    _make(
+        render,
+        "search",
+        _of_search(render),
+        lambda: _room("search").write_search(website, site, _texts(render)),
+    )
 
 
 def _part(
@@ -168,11 +180,13 @@ def _of_search(render: Render) -> Given:
 def _write_listings(render: Render, teasers: Teasers) -> Taken:
     """Write the pages with listings, now that all that they list is known."""
     website, known = render.memory.website, render.listing
+    as_page = _room("make").as_page
     pages = [as_page(website, each.path, known[each.path]) for each in website.listing if each.path in known]
-    return write_listings(website, pages, teasers, render.site, _early(render))
+    taken: Taken = _room("assemble").write_listings(website, pages, teasers, render.site, _early(render))
+    return taken
 
 
-def _early(render: Render) -> dict[str, list[Shown]]:
+def _early(render: Render) -> "dict[str, list[Shown]]":
     """Return the listings that were made early; whoever observes this depends on what was read for them."""
     observer = current()
     if observer:

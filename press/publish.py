@@ -2,38 +2,35 @@
 
 import argparse
 import os
+import pickle
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from dataclasses import dataclass, field
+from importlib import import_module
 
-from press.ahead import Ahead, write_ahead
-from press.cluster import cluster_crew
-from press.errors import PressError
+from press.ahead import Ahead
+from press.asked import read_asked
 from press.jobs import read_summaries
 from press.manifest import write_manifest
 from press.parts import begin_parts, had_search, prepare_parts, search_is_due, write_parts, write_site_search
 from press.progress import show_progress
 from press.queue import Queue
-from press.reading.project import EXPORTS, FORMATS, Project, name_documents, page_of, read_project
+from press.reading.project import Project, name_documents, page_of
 from press.reading.summary import Summary
 from press.recall import Memory
 from press.render import Render
 from press.running.warm import warm
-from press.schedule import local_crew
 from press.scripts import has_scripts, run_scripts
 from press.site.output import Standing, build_site
-from press.site.page import read_templates
 from press.site.website import Website
 from press.store.digests import Files
-from press.store.observed import leave_out, observe
 from press.store.record import Product
 from press.store.seen import Seen
 from press.store.shelf import FOLDER, Store, open_store
 from press.store.turns import in_turn
+from press.tasks import Crew, Shared, do_shared, share
 from press.unchanged import Outcome, keep_outcome
-from press.work import Shared
-from press.writing.convert import prepare_pandoc
 
 
 @dataclass(frozen=True)
@@ -54,54 +51,24 @@ class Order:
     ahead: Ahead | None = None  # a document that is on its way before all is known
 
 
-def render(options: argparse.Namespace, asked: str, changed: str = "") -> None:
+def render(options: argparse.Namespace, asked: str, ahead: Ahead | None = None) -> None:
     """Render what the options name; the earlier site stays as it was unless all goes well.
 
-    `changed` is a file that is known to have changed.
+    One document may be on its way `ahead` of all others.
     """
-    with observe(options.project.resolve()) as observer:
-        project = _limited(read_project(options.project, options.output_dir), options.seconds)
-    leave_out(project.output)
-    with _begun(options, project, changed) as ahead:
-        run_scripts(project, "pre-render", name_documents(project, options.paths), not options.paths)
-        chosen = name_documents(project, options.paths) if options.paths else None
-        words = "" if chosen or has_scripts(project) else asked
-        jobs, formats = options.jobs or os.cpu_count() or 1, _formats(options.to)
-        order = Order(project, formats, chosen, jobs, words, options.scheduler, observer.seen(), ahead)
-        written = render_site(order, lambda warning: sys.stderr.write(f"{warning}\n"))
+    known = read_asked(options)
+    project = known.project
+    if ahead is None:
+        import_module("press.writing.convert").prepare_pandoc(project.root)  # while documents are read
+    run_scripts(project, "pre-render", name_documents(project, options.paths), not options.paths)
+    chosen = name_documents(project, options.paths) if options.paths else None
+    words = "" if chosen or has_scripts(project) else asked
+    jobs = options.jobs or os.cpu_count() or 1
+    order = Order(project, known.formats, chosen, jobs, words, options.scheduler, known.seen, ahead)
+    written = render_site(order, lambda warning: sys.stderr.write(f"{warning}\n"))
     names = [os.path.relpath(project.output / path, project.root) for path in written]
     run_scripts(project, "post-render", names, not options.paths)
     sys.stdout.write(f"the site is in {project.output}\n")
-
-
-@contextmanager
-def _begun(options: argparse.Namespace, project: Project, changed: str) -> Iterator[Ahead | None]:
-    """Begin what can be begun before all is known: the document that `changed`, or else a Pandoc."""
-    alone = options.jobs == 1 or options.scheduler or has_scripts(project)
-    with write_ahead(project, _formats(options.to), "" if alone else changed) as ahead:
-        if ahead is None:
-            prepare_pandoc(project.root)  # which gets ready while the project is read
-        yield ahead
-
-
-def _limited(project: Project, seconds: float | None) -> Project:
-    """Return `project` with the time that the command line gives to the cells of a document."""
-    if seconds is None:
-        return project
-    own = project.settings.get("press")
-    limits = {**(own if isinstance(own, dict) else {}), "seconds": seconds}
-    return replace(project, settings={**project.settings, "press": limits})
-
-
-def _formats(written: str) -> set[str]:
-    """Return the formats that are asked for; exports alone are added to pages and PDFs."""
-    names = [name.strip() for name in written.split(",")]
-    for name in names:
-        if name not in (*FORMATS, *EXPORTS):
-            known = ", ".join((*FORMATS, *EXPORTS))
-            raise PressError(f"press does not write the format '{name}'; it writes {known}")
-    asked = {FORMATS.get(name, name) for name in names}
-    return asked if asked - {*EXPORTS} else {*asked, *FORMATS.values()}
 
 
 def render_site(order: Order, warn: Callable[[str], object]) -> list[str]:
@@ -181,21 +148,32 @@ def _is_wanted(order: Order, website: Website, summary: Summary) -> bool:
 
 
 def _work(order: Order, render: Render, wanted: list[Summary]) -> None:
+    shared = Shared(render.memory.website, frozenset(order.formats))
+    if order.ahead:
+        order.ahead.submit(share, pickle.dumps(shared))
     left = render.recall(wanted)
     runs = any(path not in render.runs for summary in left for path in render.needs(summary))
     if runs and not order.scheduler:
         warm(order.project.root)  # before there are processes that share it
     if not left:
         return
-    read_templates(order.project.root / FOLDER, order.project.settings)
     with ExitStack() as stack:
-        shared = Shared(render.memory.website, frozenset(order.formats))
-        crew = stack.enter_context(
-            cluster_crew(shared, order.scheduler)
-            if order.scheduler
-            else local_crew(shared, min(order.jobs, len(left)), runs)
-        )
+        crew = stack.enter_context(_crew(order, shared, [each.path for each in left], runs))
         queue = Queue(render, crew, stack.enter_context(show_progress(len(left))), order.ahead)
         for summary in left:
             queue.add(summary)
         queue.work(prepare_parts(render), begin_parts(render))
+
+
+def _crew(order: Order, shared: Shared, paths: list[str], runs: bool) -> AbstractContextManager[Crew]:
+    """Return those who do the work on the documents `paths`; what that takes is loaded only here.
+
+    Where a document that is on its way is all that there is, its process goes on with it.
+    """
+    if order.scheduler:
+        return import_module("press.cluster").cluster_crew(shared, order.scheduler)  # type: ignore[no-any-return]
+    if order.ahead and paths == [order.ahead.path] and not runs:
+        submit = order.ahead.submit
+        return nullcontext(Crew(1, lambda task, *given: submit(do_shared, task, *given)))
+    crew = import_module("press.schedule").local_crew
+    return crew(shared, min(order.jobs, len(paths)), runs)  # type: ignore[no-any-return]

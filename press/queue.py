@@ -8,14 +8,13 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from press import work
 from press.ahead import Ahead
 from press.errors import Place, PressError, PressErrors, by_place, raise_all
 from press.reading.summary import Summary
 from press.render import Render
 from press.store.record import Product
 from press.store.seen import Seen
-from press.work import Crew, Done, Kept
+from press.tasks import Crew, Done, Kept
 
 ENDED = ("BrokenProcessPool", "KilledWorker")  # what is raised here and by Dask when a process ends
 
@@ -128,11 +127,11 @@ class Queue:
         return bool(self.pending)
 
     def _run(self, path: str) -> None:
-        self.pending[self.crew.submit(work.run, path)] = path
+        self.pending[self.crew.submit("run", path)] = path
 
     def _set(self, unset: Unset) -> None:
         self.to_set.remove(unset)
-        self.pending[self.crew.submit(work.typeset, unset.done.paper)] = unset
+        self.pending[self.crew.submit("typeset", unset.done.paper)] = unset
 
     def _write(self, summary: Summary) -> None:
         """Have a document written; where what was kept of its cells cannot be read, they run first."""
@@ -143,7 +142,7 @@ class Queue:
             self.render.forget_runs(summary)
             self._add(summary)
             return
-        future = self.crew.submit(work.write, summary.path, runs, kept)
+        future = self.crew.submit("write", summary.path, runs, kept)
         self.pending[future] = summary
 
     def _take(self, future: "Future[Any]", of: Summary | Unset | str) -> None:

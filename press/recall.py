@@ -7,7 +7,7 @@ from press.reading.summary import Summary
 from press.running.product import run_product
 from press.site.links import targets_of
 from press.site.made import Made
-from press.site.rendered import Teaser
+from press.site.teaser import Teaser
 from press.site.website import Website
 from press.store.digests import Files, checksum, digest
 from press.store.installed import tools

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeVar
 
 from press.ahead import Early
 from press.reading.project import page_of
@@ -19,16 +20,17 @@ from press.recall import (
 )
 from press.running.product import RunFacts, run_product
 from press.running.run import Ran
-from press.site.cards import Shown
 from press.site.made import Made
 from press.site.output import Site
-from press.site.rendered import Rendered, Teaser
-from press.site.search import searched
+from press.site.teaser import Teaser
 from press.store.digests import digest
 from press.store.record import Given, Product, Record
 from press.store.seen import Seen
-from press.work import Done, Kept
+from press.tasks import Done, Kept
 from press.writing.written import Written, with_pdf
+
+if TYPE_CHECKING:
+    from press.site.cards import Shown
 
 File = TypeVar("File")
 
@@ -46,7 +48,7 @@ class Render:
     others: dict[str, PageFacts] = field(default_factory=dict)  # of pages that are not rendered now
     records: dict[str, Record] = field(default_factory=dict)  # of the pages that are kept
     listing: dict[str, Written] = field(default_factory=dict)  # finished when all pages are known
-    early: dict[str, tuple[list[Shown], Seen]] = field(default_factory=dict)  # listings, before they are
+    early: "dict[str, tuple[list[Shown], Seen]]" = field(default_factory=dict)  # listings, before they are
     unkept: dict[str, Made] = field(default_factory=dict)  # pages of which the PDF is still to be set
     parts: dict[str, Given] = field(default_factory=dict)  # what parts of the site were made of
 
@@ -68,9 +70,8 @@ class Render:
         html = self.site.read(page_of(path))
         if html is None:
             return PageFacts({}, (), (), Teaser(), "")
-        page = Rendered(page_of(path), html)
-        text = searched(self.memory.website, path, page)
-        return PageFacts({}, (), (), page.teaser, digest(text) if text else "")
+        teaser, text = self._read_again(path, html)
+        return PageFacts({}, (), (), teaser, digest(text) if text else "")
 
     def searched_of(self, path: str) -> str:
         """Return the text of the page of the document `path` for the search."""
@@ -81,7 +82,14 @@ class Render:
             with suppress(LookupError):
                 return str(self.memory.store.value(record).searched)
         html = self.site.read(page_of(path)) if facts.searched else None
-        return searched(self.memory.website, path, Rendered(page_of(path), html)) if html else ""
+        return self._read_again(path, html)[1] if html else ""
+
+    def _read_again(self, path: str, html: str) -> tuple[Teaser, str]:
+        """Return the teaser of a page that stands already, and what is searched of it."""
+        found: tuple[Teaser, str] = import_module("press.site.make").read_again(
+            self.memory.website, path, html
+        )
+        return found
 
     def needs(self, summary: Summary) -> list[str]:
         """Return the documents whose cells a document shows."""
@@ -237,4 +245,4 @@ class Render:
 def _with_pdf(done: Done, pdf: bytes | None) -> Kept | None:
     if done.written is None or done.paper is None or pdf is None:
         return done.written
-    return replace(done.written, value=with_pdf(done.written.value, done.paper, pdf))
+    return replace(done.written, value=with_pdf(done.written.value, done.paper.path, pdf))

@@ -11,8 +11,8 @@ from pathlib import Path
 import typst
 
 from press.errors import PressError
+from press.processes import note_threads
 
-_used: list[bool] = []
 STANDARDS: "list[typst.PDFStandard]" = ["ua-1", "a-3a"]
 
 
@@ -23,7 +23,7 @@ def write_pdf(source: Path, target: Path, when: datetime, root: Path | None = No
 
     Raises PressError with Typst's own words when it refuses the document.
     """
-    _used.append(True)
+    note_threads()
     try:
         typst.compile(
             source, output=target, root=root or source.parent,
@@ -42,7 +42,7 @@ def draw_png(source: Path, given: dict[str, str], when: datetime, ppi: int = 72)
 
     Raises PressError with Typst's own words when it refuses the template.
     """
-    _used.append(True)
+    note_threads()
     try:
         drawn = typst.compile(
             source, root=source.parent, font_paths=load_fonts(),
@@ -51,11 +51,6 @@ def draw_png(source: Path, given: dict[str, str], when: datetime, ppi: int = 72)
     except typst.TypstError as fault:
         raise _failure(fault, source, "draw the picture") from None
     return drawn if isinstance(drawn, bytes) else b"".join(drawn)
-
-
-def was_used() -> bool:
-    """Say whether Typst worked in this process: its threads are then waited for in vain by what is forked."""
-    return bool(_used)
 
 
 def _failure(fault: Exception, source: Path, what: str) -> PressError:

@@ -1,70 +1,17 @@
-"""The two things that are done to a document, wherever there is a process for it: run its cells, write it."""
+"""The things that are done to a document, wherever there is a process for it: run its cells, write it."""
 
 import time
-from collections.abc import Callable
-from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
+from importlib import import_module
 
-from press.reading.job import Job, make_job, read_document
-from press.reading.options import format_options
-from press.reading.summary import text_digest
+from press.reading.job import Job
 from press.running.run import Ran
 from press.running.runs import Runs, run_job
-from press.site.items import minutes
-from press.site.made import make_page
-from press.site.page import Page
-from press.site.website import Website
 from press.store.observed import observe
-from press.store.seen import Seen
+from press.tasks import Done, Kept, Shared
+from press.writing.document import write_document
 from press.writing.pdf import Paper, set_paper
-from press.writing.written import Written, write_document
-
-CHANGED = "the document changed while it was rendered"
-
-
-@dataclass(frozen=True)
-class Shared:
-    """What all work on a site shares: what is known of its documents, and the formats that are wanted."""
-
-    website: Website
-    wanted: frozenset[str]
-
-    def job(self, path: str) -> Job:
-        """Read the document `path` as it is now."""
-        project = self.website.project
-        return make_job(project, read_document(project, path), set(self.wanted))
-
-    def blind(self, job: Job) -> str:
-        """Return why what is made of `job` cannot be kept: it is not what was read before; "" when it is."""
-        known = self.website.documents.get(job.document.path)
-        return "" if known and known.text == text_digest(job) else CHANGED
-
-
-@dataclass(frozen=True)
-class Crew:
-    """Those who do the work: how many at a time, and how a function of this module is handed to them."""
-
-    size: int
-    submit: Callable[..., "Future[Any]"]
-
-
-@dataclass(frozen=True)
-class Kept:
-    """Something that was made, and all that was read for it."""
-
-    value: Any = field(repr=False)
-    seen: Seen = field(repr=False)
-    seconds: float
-
-
-@dataclass(frozen=True)
-class Done:
-    """What came of a document: as it is written, if that was done, its page, and the PDF still to be set."""
-
-    written: Kept | None
-    page: Kept | None
-    paper: Paper | None
+from press.writing.written import Written
 
 
 def run(shared: Shared, path: str) -> Kept:
@@ -108,17 +55,9 @@ def write_job(job: Job, runs: dict[str, Ran], blind: str = "") -> tuple[Kept, Pa
 
 
 def _page(shared: Shared, job: Job, written: Written) -> Kept:
-    began = time.monotonic()
+    began, make = time.monotonic(), import_module("press.site.make")
     with observe(job.project.root) as observer:
-        made = make_page(
-            shared.website, as_page(shared.website, job.document.path, written), job.document.lines
-        )
+        page = make.as_page(shared.website, job.document.path, written)
+        made = make.make_page(shared.website, page, job.document.lines)
     seen = observer.seen()
     return Kept(made, replace(seen, blind=seen.blind or shared.blind(job)), time.monotonic() - began)
-
-
-def as_page(website: Website, path: str, written: Written) -> Page:
-    """Return the document `path` as a page, unframed."""
-    summary = website.documents[path]
-    settings = format_options(summary.settings, "html")
-    return Page(path, settings, written.parts, minutes(summary.words), written.downloads, written.sources)

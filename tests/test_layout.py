@@ -53,11 +53,12 @@ def test_each_tool_is_spoken_to_by_one_module(tool: str, modules: int) -> None:
 
 
 ROOMS = [  # of press, from the cellar up; those of one floor do not meet
-    "errors bibtex libyaml machine lesson", "store faults", "yaml pandoc typst", "converter",
+    "errors bibtex libyaml machine lesson", "store faults processes", "yaml pandoc typst", "converter",
     "matter references", "reading",
     "vocabulary running",
     "writing",
-    "site comparison", "jobs progress scripts work recall", "schedule cluster unchanged", "ahead", "render",
+    "site comparison", "jobs progress scripts asked tasks recall", "work ahead",
+    "schedule cluster unchanged early", "render",
     "queue parts manifest crate", "publish why thaw kept verify reproduce", "check edit notebooks bundle",
     "desk preview", "glance", "commands", "manual", "__main__",
 ]  # fmt: skip

@@ -9,13 +9,14 @@ from press.reading.summary import Summary
 from press.recall import Memory
 from press.running.run import Ran
 from press.running.runs import Runs
-from press.site.made import make_page
+from press.site.make import as_page, make_page
 from press.site.website import Website
 from press.store.digests import Files
 from press.store.shelf import open_store
-from press.work import Shared, as_page
+from press.tasks import Shared
 from press.writing.convert import prepare_pandoc
-from press.writing.written import Written, write_page_alone
+from press.writing.document import write_page_alone
+from press.writing.written import Written
 
 
 def make_page_alone(root: Path, path: str) -> dict[str, bytes] | None:

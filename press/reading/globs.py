@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
+DOCUMENTS = (".qmd", ".md", ".ipynb")  # how files of text end, and no others
 SIGNS = re.compile(r"[*?\[{]")
 TOKEN = re.compile(r"\*\*/|\*\*|\*|\?|\[!?[^\]]+\]|\{[^}]*\}|.", re.DOTALL)
 NEVER = {"node_modules", "_freeze"}

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from press.errors import Notice, Place, PressError
 from press.matter.dates import fix_dates
-from press.reading.globs import files_below, match
+from press.reading.globs import DOCUMENTS, files_below, match
 from press.reading.metadata import folder_layers, layer_of
 from press.reading.options import merge, pile
 from press.yaml import parse_yaml
@@ -20,7 +20,6 @@ from press.yaml import parse_yaml
 KEPT = re.compile(r"(?:^|/)(?:README\.q?md|CLAUDE(?:\.local)?\.md|AGENTS(?:\.local)?\.md|[^/]*\.llms\.md)$")
 JOINED = ("categories", "filters", "format")
 FORMATS = {"html": "html", "pdf": "typst", "typst": "typst"}
-DOCUMENTS = (".qmd", ".md", ".ipynb")
 EXPORTS = ("docx", "epub", "jats", "md", "ipynb")  # made of any document where the command asks for it
 
 

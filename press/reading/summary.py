@@ -13,6 +13,7 @@ from press.reading.source import EMBED
 from press.store.digests import digest
 
 HEADING = re.compile(r"^#{1,6} +(.*?)(?: *\{[^}]*\})? *#*$", re.MULTILINE)
+WORDS_A_MINUTE = 200
 FIRST_HEADING = re.compile(r"\A\s*#{1,6} .*\n")
 RUN_BY = ("eval", "error")  # the options of a cell that its outputs depend on
 DRAWN_BY = ("fig-format", "fig-width", "fig-height", "fig-dpi")
@@ -110,3 +111,8 @@ def count_words(document: Document) -> int:
     """Return how many words the prose of `document` has, as Quarto counts: what stands between spaces."""
     texts = [INLINE.sub("1", block.text) for block in document.blocks if isinstance(block, Prose)]
     return len(FIRST_HEADING.sub("", "\n".join(texts)).split(" "))
+
+
+def minutes(words: int) -> int:
+    """Return how long so many words take to read, in whole minutes."""
+    return -(-words // WORDS_A_MINUTE)

@@ -7,13 +7,12 @@ from press.site.aliases import write_aliases
 from press.site.cards import Shown, View, show_again, show_listings
 from press.site.feed import write_feeds
 from press.site.glimpses import Taken
-from press.site.made import Whole, make_whole
+from press.site.make import Whole, make_whole
 from press.site.output import Site
 from press.site.page import TEMPLATES, Page
-from press.site.rendered import Teaser
 from press.site.resources import copy_files, copy_resources, write_sheet
-from press.site.search import is_searched
 from press.site.sitemap import write_sitemap
+from press.site.teaser import Teaser
 from press.site.website import Website
 
 
@@ -23,7 +22,7 @@ def write_shared(website: Website, site: Site) -> None:
     Raises PressErrors for aliases that lead to nothing or overwrite a page.
     """
     aliases = any(summary.settings.get("aliases") for summary in website.by_path.values())
-    scripts = ["search.js"] * is_searched(website) + ["alias.js"] * aliases
+    scripts = ["search.js"] * website.is_searched + ["alias.js"] * aliases
     for name in ("press.css", "press.js", *scripts):
         site.write(f"assets/{name}", (TEMPLATES / name).read_bytes())
     write_sheet(website.project, site)

@@ -15,8 +15,9 @@ from press.site.glimpses import Glimpses, Taken, changed_of
 from press.site.head import beside
 from press.site.items import Item, find_items, value_of
 from press.site.listing import LONGEST, Listing, listed, read_listings
-from press.site.rendered import Picture, Teaser
+from press.site.rendered import paragraph_of
 from press.site.snippets import inline, prepare, shorten, to_html, without_markup
+from press.site.teaser import Picture, Teaser
 from press.site.website import Website
 
 TYPES = {"date": "date", "date-modified": "date", "reading-time": "minutes", "word-count": "words"}
@@ -180,7 +181,7 @@ def _description(item: Item, value: Any, listing: Listing, pages: Glimpses) -> M
     if value:
         text = shorten(str(value), most) if most else str(value)
         return inline(to_html(text)[0])
-    return pages.first(item.href).paragraph(most or LONGEST) if item.summary else Markup()
+    return paragraph_of(pages.first(item.href), most or LONGEST) if item.summary else Markup()
 
 
 def _picture(view: View, listing: Listing, item: Item, pages: Glimpses) -> Picture | None:

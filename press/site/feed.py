@@ -17,7 +17,7 @@ from press.site.head import beside
 from press.site.items import Item, value_of
 from press.site.listing import listed
 from press.site.output import Site
-from press.site.rendered import Rendered
+from press.site.rendered import Rendered, paragraph_of
 from press.site.rss import rss_of
 from press.site.snippets import plain, to_html
 from press.site.website import Website
@@ -164,5 +164,5 @@ def _text(feed: Feed, item: Item) -> str:
     if page and feed.kind == "full":
         return page.contents(feed.website.url)
     if page and feed.kind == "partial":
-        return said or page.teaser.paragraph(10**6)
+        return said or paragraph_of(page.teaser, 10**6)
     return said

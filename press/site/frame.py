@@ -22,7 +22,6 @@ from press.site.policy import policy_of
 from press.site.preview import Subject, draw_preview
 from press.site.rendered import Rendered
 from press.site.scholar import listed_sources, scholar_tags
-from press.site.search import is_searched
 from press.site.snippets import plain, to_html
 from press.site.website import Website
 from press.store.observed import is_there
@@ -60,7 +59,7 @@ def frame_page(website: Website, page: Page, listings: Sequence[Shown]) -> Frame
     }
     named = [*_pictures(website, page.path, settings, head["tags"]), *sheets]
     whole = fill(placed, frame, below)
-    policy = escape(policy_of(whole, is_searched(website)))
+    policy = escape(policy_of(whole, website.is_searched))
     return Framed(whole.replace(escape(LATER), policy, 1), tuple(named), drawn)
 
 
@@ -70,7 +69,7 @@ def _site(website: Website, page: Page, settings: dict[str, Any]) -> dict[str, A
         "title": website.title,
         "description": website.settings.get("description") or "",
         "favicon": website.link(page.path, str(icon)) if icon else "data:,",
-        "search": _search(page, settings) if is_searched(website) else None,
+        "search": _search(page, settings) if website.is_searched else None,
         "listing": _listing(website, page),
         **navigation(website, page.path, settings),
     }

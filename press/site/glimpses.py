@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from press.site.rendered import Picture, Teaser
+from press.site.teaser import Picture, Teaser
 
 Taken = dict[tuple[str, str], Any]  # what was taken of which page: its target and the name of a part
 

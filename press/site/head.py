@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from press.site.preview import SIZE
-from press.site.rendered import Picture, Rendered
+from press.site.rendered import Rendered, paragraph_of
 from press.site.snippets import plain, to_html
+from press.site.teaser import Picture
 from press.site.website import ABSOLUTE, Website
 
 OPEN_GRAPH = (
@@ -84,7 +85,7 @@ def _only(values: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
 def _facts(website: Website, page: Facts) -> dict[str, Any]:
     settings = page.settings
     said = next((settings[key] for key in ("description", "abstract", "subtitle") if settings.get(key)), None)
-    said = said or website.settings.get("description") or plain(page.rendered.teaser.paragraph(200))
+    said = said or website.settings.get("description") or plain(paragraph_of(page.rendered.teaser, 200))
     picture = page.preview or picture_of(website, page)
     width, height = SIZE if page.preview else (None, None)
     return {

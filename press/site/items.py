@@ -10,16 +10,15 @@ from typing import Any
 
 from press.errors import Place, PressError
 from press.matter.dates import parse_date
-from press.reading.globs import SIGNS, files_below, match, regex_of
+from press.reading.globs import DOCUMENTS, SIGNS, files_below, match, regex_of
 from press.reading.options import format_options
-from press.reading.project import DOCUMENTS, page_of
-from press.reading.summary import Summary
+from press.reading.project import page_of
+from press.reading.summary import Summary, minutes
 from press.site.listing import Listing, listed
 from press.site.page import authors_of, categories_of
 from press.site.website import ABSOLUTE, Website
 from press.yaml import parse_list
 
-WORDS_A_MINUTE = 200
 LATEST = 2**53  # where Quarto puts an item without `order`
 
 
@@ -150,11 +149,6 @@ def from_document(summary: Summary, website: Website) -> Item:
         "reading-time": minutes(words),
     }
     return Item(page_of(path), values, summary)
-
-
-def minutes(words: int) -> int:
-    """Return how long so many words take to read, in whole minutes."""
-    return -(-words // WORDS_A_MINUTE)
 
 
 def value_of(item: Item, name: str) -> Any:

@@ -1,18 +1,9 @@
-"""Make a page of a rendered document: what readers, listings, the search and the next render need."""
+"""A page that was made, as it is kept: what readers, listings, the search and the next render need of it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from press.errors import Notice
-from press.reading.source import Line
-from press.site.cards import Shown
-from press.site.frame import frame_page
-from press.site.links import files_named, settle_links
-from press.site.page import Page
-from press.site.rendered import Rendered, Teaser
-from press.site.resources import document_resources
-from press.site.search import searched
-from press.site.website import Website
+from press.site.teaser import Teaser
 
 
 @dataclass(frozen=True)
@@ -24,34 +15,3 @@ class Made:
     named: tuple[str, ...]
     notices: tuple[Notice, ...]
     teaser: Teaser
-
-
-@dataclass(frozen=True)
-class Whole:
-    """A page as it stands in the site: its HTML, its files, those of the project that go along, warnings."""
-
-    html: str = field(repr=False)
-    files: dict[str, bytes] = field(repr=False)
-    named: tuple[str, ...]
-    notices: tuple[Notice, ...]
-
-
-def make_whole(website: Website, page: Page, lines: Sequence[Line], listings: Sequence[Shown] = ()) -> Whole:
-    """Make the page of `page`, with `listings`; `lines` are those of its document, for warnings.
-
-    Raises PressError for files that the page wants and that do not exist.
-    """
-    body, notices = settle_links(website, page.path, page.parts.body, lines)
-    framed = frame_page(website, page.with_body(body), listings)
-    more = document_resources(website.project, page.path, page.settings)
-    named = (*files_named(website, page.path, framed.html), *framed.named, *more)
-    files = {page.target: framed.html.encode("utf-8"), **framed.drawn}
-    return Whole(framed.html, files, named, tuple(notices))
-
-
-def make_page(website: Website, page: Page, lines: Sequence[Line]) -> Made:
-    """Make the page of `page` as `make_whole` does, and what others need of it."""
-    whole = make_whole(website, page, lines)
-    rendered = Rendered(page.target, whole.html)
-    found = searched(website, page.path, rendered)
-    return Made(whole.files, found, whole.named, whole.notices, rendered.teaser)

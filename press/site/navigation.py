@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from press.errors import PressError
 from press.matter.words import words_of
-from press.reading.project import DOCUMENTS
+from press.reading.globs import DOCUMENTS
 from press.site.drawn import draw
 from press.site.snippets import plain, to_html, to_inline
 from press.site.website import ABSOLUTE, Website

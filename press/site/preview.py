@@ -13,8 +13,8 @@ from press.matter.dates import moment_of
 from press.reading.project import page_of
 from press.site.drawn import words_in
 from press.site.page import categories_of
-from press.site.rendered import Picture
 from press.site.snippets import plain
+from press.site.teaser import Picture
 from press.site.website import ABSOLUTE, Website
 from press.typst import draw_png
 

@@ -11,6 +11,7 @@ from lxml import etree, html
 from markupsafe import Markup
 
 from press.site.snippets import shorten
+from press.site.teaser import Picture, Teaser
 from press.site.website import ABSOLUTE
 
 NAMED = re.compile(r"(?:preview|feature|cover|thumbnail)[^/]*\.(?:png|gif|jpe?g|webp)$", re.IGNORECASE)
@@ -22,30 +23,6 @@ AROUND = (
 # What a reader of feeds is not told: second drawings, and how a page was made.
 UNTOLD = ".//*[@hidden] | .//details[@class='made']"
 MARKED = "//{}[contains(concat(' ', @class, ' '), ' preview-image ')]"
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A picture of a page: its words, and its path from the root after a slash, or its address."""
-
-    path: str
-    alt: str
-
-
-@dataclass(frozen=True)
-class Teaser:
-    """What a listing may show of a page: its first paragraph with words, as HTML, and its picture."""
-
-    first: str = ""
-    picture: Picture | None = None
-
-    def paragraph(self, length: int) -> Markup:
-        """Return the first paragraph, cut at `length` characters, without its links."""
-        if not self.first:
-            return Markup()
-        part = html.fragment_fromstring(self.first)
-        _cut(part, length)
-        return inner_html(_without(part, (), ("a",)))
 
 
 @dataclass(frozen=True)
@@ -111,6 +88,15 @@ class Rendered:
         for part in main.iter():
             part.attrib.pop("role", None)
         return inner_html(main)
+
+
+def paragraph_of(teaser: Teaser, length: int) -> Markup:
+    """Return the first paragraph that `teaser` has, cut at `length` characters, without its links."""
+    if not teaser.first:
+        return Markup()
+    part = html.fragment_fromstring(teaser.first)
+    _cut(part, length)
+    return inner_html(_without(part, (), ("a",)))
 
 
 def find(tree: html.HtmlElement, path: str) -> list[html.HtmlElement]:

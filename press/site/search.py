@@ -40,11 +40,6 @@ PAGE = """<!doctype html>
 """
 
 
-def is_searched(website: Website) -> bool:
-    """Say whether the site has a search: every website, unless its `search:` is false."""
-    return bool(website.settings) and website.settings.get("search") is not False
-
-
 def write_search(website: Website, site: Site, texts: Iterable[tuple[str, str]]) -> None:
     """Write the index of `texts`, pairs of a page and what `searched` gives of it, into `site`.
 
@@ -73,7 +68,7 @@ def searched(website: Website, path: str, page: Rendered) -> str:
     A heading carries the id of its section, to which it leads.
     """
     summary = website.by_path[path]
-    if not is_searched(website) or not _is_indexed(website, summary):
+    if not website.is_searched or not _is_indexed(website, summary):
         return ""
     main = page.main
     for part in find(main, " | ".join(ASIDE)):

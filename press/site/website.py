@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from press.reading.project import DOCUMENTS, Project, page_of, site_root
+from press.reading.globs import DOCUMENTS
+from press.reading.project import Project, page_of, site_root
 from press.reading.summary import Summary
 from press.site.snippets import plain, to_inline
 from press.store.digests import digest
@@ -83,6 +84,11 @@ class Website:
     def standing_of(self, paths: Iterable[str]) -> list[tuple[bool, bool, bool]]:
         """Return of each of `paths` whether it is a document, a page, and a page that is hidden."""
         return [(path in self.by_path, path in self.pages, page_of(path) in self.hidden) for path in paths]
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether the site has a search: every website, unless its `search:` is false."""
+        return bool(self.settings) and self.settings.get("search") is not False
 
     @property
     def draft_mode(self) -> str:

@@ -58,12 +58,17 @@ class Store:
 
     def records(self, kind: str, name: str) -> list[Record]:
         """Return what is kept of `kind` under `name`, the latest first; what is damaged is passed over."""
-        found = []
+        return list(self._read(kind, name))
+
+    def _read(self, kind: str, name: str) -> Iterator[Record]:
+        """Yield them; those that nobody asks for any more are not read."""
         with suppress(sqlite3.Error):
             for _, _, *row in self._line.execute(BY_PLACE, (kind, name)):
+                record = None
                 with suppress(Exception):  # whatever a damaged value makes pickle raise
-                    found.append(_record(*row))
-        return found
+                    record = _record(*row)
+                if record:
+                    yield record
 
     def find(self, product: Product, files: Files) -> Record | None:
         """Return what was made of the same, and of files and variables that still are what they were."""
@@ -77,11 +82,11 @@ class Store:
     def _kept_as(self, place: Place) -> Iterator[Record]:
         """Yield what the database has at `place`; it is asked only when that is wanted."""
         self._news = True
-        yield from self.records(*place)
+        yield from self._read(*place)
 
     def latest(self, kind: str, name: str) -> Record | None:
         """Return what was kept last of `kind` under `name`."""
-        return next(iter(self.records(kind, name)), None)
+        return next(self._read(kind, name), None)
 
     def was_read(self, kind: str, name: str) -> bool:
         """Say whether something of `kind` that is kept was made from the file `name`."""

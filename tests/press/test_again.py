@@ -15,8 +15,8 @@ from journal import Journal, start_journal
 
 from press import ahead
 from press.ahead import Early
-from press.reading.project import read_project
-from press.reading.summary import Summary
+from press.commands import make_parser
+from press.reading.summary import Summary, make_summary
 from press.render import Render
 from press.store.shelf import open_store
 from press.store.turns import WAITING
@@ -220,6 +220,11 @@ def tell(render, summary, early):
     take(render, summary, early)
     print(*["taken early: " + path for path in render.written if path == summary.path])
 Render.take_early = tell
+recall = Render.recall
+def tell_loaded(render, summaries):
+    print(*["loaded: " + name for name in ("jinja2", "lxml", "typst") if name in sys.modules])
+    return recall(render, summaries)
+Render.recall = tell_loaded
 sys.exit(main(["render", "--project", sys.argv[1]]))
 """
 
@@ -227,8 +232,9 @@ sys.exit(main(["render", "--project", sys.argv[1]]))
 def test_where_typst_has_worked_no_process_is_forked_that_would_wait_for_it(
     site: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("press.schedule.was_used", lambda: True)
-    with ahead.write_ahead(read_project(site.root, None), {"html"}, ONE) as begun:
+    options = make_parser().parse_args(["render", "--project", str(site.root)])
+    monkeypatch.setattr("press.processes._threaded", [True])
+    with ahead.write_ahead(options, ONE) as begun:
         assert begun is None
 
 
@@ -238,6 +244,7 @@ def test_a_document_is_written_ahead_with_its_pdf(site: Journal) -> None:
     change(site, ONE, "Before", "Long before")
     told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     assert f"taken early: {ONE}\n" in told
+    assert "loaded: " not in told  # what makes pages, where all that is known is still looked up
     assert b"Long before" in site.site()["articles/one.html"]
     assert fresh(site) == site.site()
 
@@ -247,8 +254,8 @@ def test_what_was_written_ahead_of_something_else_is_not_used(
 ) -> None:
     site.render()
     change(site, ONE, "Before", "Long before")
-    make = ahead.make_summary
-    monkeypatch.setattr(ahead, "make_summary", lambda *given: replace(make(*given), text="of another text"))
+    other = "of another text"
+    monkeypatch.setattr("press.early.make_summary", lambda *given: replace(make_summary(*given), text=other))
     site.render()
     assert early == []
     monkeypatch.undo()
@@ -310,8 +317,8 @@ def test_a_sentence_that_no_list_shows_leaves_the_lists_as_they_were(
 ) -> None:
     site.write("index.qmd", INDEX.replace(", feed: true", ""))
     site.render()
-    monkeypatch.setattr("press.parts.write_listings", None)
-    monkeypatch.setattr("press.parts.show_listings", None)
+    monkeypatch.setattr("press.site.assemble.write_listings", None)
+    monkeypatch.setattr("press.site.cards.show_listings", None)
     change(site, ONE, "Before", "Long before")
     assert done(site) == {ONE: "written"}
     monkeypatch.undo()

@@ -218,22 +218,6 @@ def test_one_that_was_handed_over_is_used_by_who_adopts_it_and_ended_by_who_made
     assert ready._process.poll() is not None
 
 
-def test_one_that_was_left_to_a_process_is_not_left_to_the_next_one(tmp_path: Path) -> None:
-    converter.prepare(order(tmp_path), tmp_path)
-    (ready,) = converter._kept
-
-    def work() -> int:
-        adopt()
-        carry_out(order(tmp_path), tmp_path)
-        return converter._kept[0].orders
-
-    for orders in (2, 1):  # of the one that is ready, and of a new one
-        hand_over()
-        assert by_a_child(work) == orders
-    end_converters()
-    assert ready._process.poll() is not None
-
-
 def test_of_one_that_was_adopted_and_ends_no_status_is_made_up(tmp_path: Path) -> None:
     (tmp_path / "ends.lua").write_text("os.exit(7)\n")
     converter.prepare(order(tmp_path), tmp_path)

@@ -12,8 +12,8 @@ from journal import Journal, parse
 from press.errors import PressError
 from press.reading.job import Job
 from press.reading.project import Project
-from press.reading.summary import count_words, make_summary
-from press.site.items import find_items, minutes
+from press.reading.summary import count_words, make_summary, minutes
+from press.site.items import find_items
 from press.site.listing import Listing, read_listings
 from press.site.website import Website
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from press.queue import Queue
-from press.work import Crew, Done
+from press.tasks import Crew, Done, Task
 
 
 class Begun:
@@ -24,13 +24,13 @@ class Begun:
             ),
         )
 
-    def submit(self, function: Any, what: Any, *rest: Any) -> "Future[Any]":
-        self.order.append(f"{function.__name__} {getattr(what, 'path', what)}")
+    def submit(self, task: Task, what: Any, *rest: Any) -> "Future[Any]":
+        self.order.append(f"{task} {getattr(what, 'path', what)}")
         future: Future[Any] = Future()
         paper: Any = SimpleNamespace(
             path=what, weight=self.weights.get(what, 1) if isinstance(what, str) else 0
         )
-        future.set_result(Done(None, None, paper) if function.__name__ == "write" else None)
+        future.set_result(Done(None, None, paper) if task == "write" else None)
         return future
 
     def needs(self, summary: Any) -> list[str]:
@@ -73,9 +73,9 @@ def test_of_pdfs_that_wait_the_longest_is_set_first() -> None:
 def test_what_comes_behind_the_pages_is_done_while_the_last_pdfs_are_set() -> None:
     begun, futures = Begun(), dict[str, Future[Any]]()
 
-    def submit(function: Any, what: Any, *rest: Any) -> "Future[Any]":
-        future = begun.submit(function, what)
-        if function.__name__ == "typeset":
+    def submit(task: Task, what: Any, *rest: Any) -> "Future[Any]":
+        future = begun.submit(task, what)
+        if task == "typeset":
             future = futures[what.path] = Future()
         return future
 
@@ -96,12 +96,12 @@ def test_what_comes_behind_the_pages_waits_for_all_of_them() -> None:
     begun, futures, late = Begun(), dict[str, Future[Any]](), Future[Any]()
     page = Done(None, None, SimpleNamespace(path="a", weight=1))  # type: ignore[arg-type] - stands for a paper
 
-    def submit(function: Any, what: Any, *rest: Any) -> "Future[Any]":
-        future = begun.submit(function, what)
-        if function.__name__ == "write" and what == "a":
+    def submit(task: Task, what: Any, *rest: Any) -> "Future[Any]":
+        future = begun.submit(task, what)
+        if task == "write" and what == "a":
             Timer(0.1, late.set_result, [page]).start()
             return late
-        return futures.setdefault(what.path, Future()) if function.__name__ == "typeset" else future
+        return futures.setdefault(what.path, Future()) if task == "typeset" else future
 
     def behind() -> Iterator[None]:
         begun.order.append("behind")

@@ -36,11 +36,10 @@ from press.running.embed import embed_cells
 from press.running.run import Ran
 from press.running.runs import Runs
 from press.site.assemble import write_listings
-from press.site.made import make_page
+from press.site.make import as_page, make_page
 from press.site.output import Site
 from press.site.website import Website
 from press.vocabulary.check import Own, check_document
-from press.work import as_page
 from press.writing.draft import make_draft
 from press.writing.parts import Parts
 from press.writing.writer import page_writer
