@@ -49,6 +49,22 @@ def time_command(command: Sequence[str], glance: Glance | None = None, every: fl
     return took
 
 
+def weigh_work(command: Sequence[str]) -> tuple[float, float]:
+    """Return the seconds that `command` took, and those that the cores of this machine worked meanwhile.
+
+    The second is the sum over all cores and all processes: nothing else should be at work. What a machine
+    that is shared with others gives or takes is in the first alone. Raises CommandFailed as above.
+    """
+    before = _worked()
+    took = time_command(command)
+    return took, _worked() - before
+
+
+def _worked() -> float:
+    times = psutil.cpu_times()
+    return float(times.user + times.system)
+
+
 def time_until_written(command: Sequence[str], files: Sequence[Path]) -> tuple[float, float]:
     """Return the seconds that `command` took, and those until all `files` had been written anew.
 

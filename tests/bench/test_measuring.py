@@ -1,4 +1,4 @@
-"""What is timed runs, what is changed changes, and a command that fails is told. No test looks at a time."""
+"""What is timed runs, what is changed changes, and a command that fails is told. No test judges a time."""
 
 import csv
 import shutil
@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 from bench.changed import change_sentence, change_table
-from bench.clock import CommandFailed, can_weigh, python, time_command, time_until_written, weigh_command
+from bench.clock import (
+    CommandFailed,
+    can_weigh,
+    python,
+    time_command,
+    time_until_written,
+    weigh_command,
+    weigh_work,
+)
 from bench.generate import article_path, write_journal
 from bench.plan import Plan, clean, nbconvert, quarto
 from bench.run import main
@@ -40,6 +48,12 @@ def test_processes_of_processes_are_weighed() -> None:
     held = "import time; held = bytearray(60_000_000); time.sleep(1)"
     started = f"import subprocess, sys; subprocess.run([sys.executable, '-c', '{held}'])"
     assert weigh_command(python("-c", started)) > 60_000_000
+
+
+def test_the_work_of_processes_of_processes_counts_as_that_of_a_command() -> None:
+    busy = "import time; [None for _ in iter(time.process_time, 0) if time.process_time() > 0.5 and exit()]"
+    started = f"import subprocess, sys; subprocess.run([sys.executable, '-c', '{busy}'])"
+    assert weigh_work(python("-c", started))[1] > 0.4
 
 
 def test_a_changed_sentence_changes_its_article_each_time(tmp_path: Path) -> None:
