@@ -37,11 +37,6 @@ Teasers = dict[str, Teaser]  # of pages, by their targets
 COUNTS: dict[str, Callable[[int], int]] = {"word-count": int, "reading-time": minutes}
 
 
-def _room(name: str) -> Any:
-    """Return a module of the site, which takes long to load, where something is made."""
-    return import_module(f"press.site.{name}")
-
-
 def write_parts(render: Render) -> None:
     """Write all that belongs to no one document, but for the search, into the site of `render`.
 
@@ -205,3 +200,8 @@ def _texts(render: Render) -> Iterator[tuple[str, str]]:
         text = render.searched_of(path)
         if text:
             yield page_of(path), text
+
+
+def _room(name: str) -> Any:
+    """Return a module of the site, which takes long to load, where something is made."""
+    return import_module(f"press.site.{name}")

@@ -5,7 +5,8 @@ import os
 import pickle
 import sys
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 
@@ -150,7 +151,8 @@ def _is_wanted(order: Order, website: Website, summary: Summary) -> bool:
 def _work(order: Order, render: Render, wanted: list[Summary]) -> None:
     shared = Shared(render.memory.website, frozenset(order.formats))
     if order.ahead:
-        order.ahead.submit(share, pickle.dumps(shared))
+        with suppress(BrokenProcessPool):  # whoever waits for the document hears that its process ended
+            order.ahead.submit(share, pickle.dumps(shared))
     left = render.recall(wanted)
     runs = any(path not in render.runs for summary in left for path in render.needs(summary))
     if runs and not order.scheduler:

@@ -1,5 +1,6 @@
 """A second render makes again only what changed, and gives the bytes that a first one gives."""
 
+import os
 import random
 import shutil
 import sqlite3
@@ -259,6 +260,19 @@ def test_what_was_written_ahead_of_something_else_is_not_used(
     site.render()
     assert early == []
     monkeypatch.undo()
+    assert fresh(site) == site.site()
+
+
+def test_that_the_process_which_wrote_ahead_ended_is_told_in_a_sentence(
+    site: Journal, early: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.render()
+    change(site, ONE, "Before", "Long before")
+    monkeypatch.setattr("press.early.write_early", lambda *given: os._exit(9))
+    outcome = site.render()
+    assert (outcome.status, outcome.err) == (1, f"{ONE}: the process that worked on this document ended\n")
+    monkeypatch.undo()
+    assert site.render().status == 0
     assert fresh(site) == site.site()
 
 
