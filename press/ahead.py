@@ -14,18 +14,9 @@ from typing import TYPE_CHECKING, Any
 from press.converter import begin
 from press.processes import is_forked, one_process
 from press.reading.globs import DOCUMENTS
-from press.store.record import Given
 
 if TYPE_CHECKING:
-    from press.tasks import Kept
-
-
-@dataclass(frozen=True)
-class Early:
-    """A document as it is written: what it was made of, and what came of it."""
-
-    given: Given
-    kept: "Kept"
+    from press.tasks import Early
 
 
 @dataclass(frozen=True)
@@ -55,7 +46,6 @@ def write_ahead(options: Namespace, path: str) -> Iterator[Ahead | None]:
         yield Ahead(path, submit(_write, told, path), submit)
 
 
-def _write(options: Namespace, path: str) -> Early | None:
+def _write(options: Namespace, path: str) -> "Early | None":
     begin(options.project.resolve())  # Pandoc, while the rest is loaded
-    early: Early | None = import_module("press.early").write_early(options, path)
-    return early
+    return import_module("press.early").write_early(options, path)  # type: ignore[no-any-return]

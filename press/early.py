@@ -5,7 +5,6 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from importlib import import_module
 
-from press.ahead import Early
 from press.asked import Asked, read_asked
 from press.converter import do_meanwhile
 from press.errors import PressError, PressErrors
@@ -18,6 +17,7 @@ from press.scripts import has_scripts
 from press.store.digests import Files
 from press.store.record import Product
 from press.store.shelf import FOLDER, Store, open_store
+from press.tasks import Early
 from press.typst import load_fonts
 from press.work import write_job
 from press.writing.pdf import set_paper

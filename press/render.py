@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
-from press.ahead import Early
 from press.reading.project import page_of
 from press.reading.summary import Summary
 from press.recall import (
@@ -26,7 +25,7 @@ from press.site.teaser import Teaser
 from press.store.digests import digest
 from press.store.record import Given, Product, Record
 from press.store.seen import Seen
-from press.tasks import Done, Kept
+from press.tasks import Done, Early, Kept
 from press.writing.written import Written, with_pdf
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from press.reading.job import Job, make_job, read_document
 from press.reading.summary import text_digest
 from press.site.website import Website
+from press.store.record import Given
 from press.store.seen import Seen
 
 if TYPE_CHECKING:
@@ -57,6 +58,14 @@ class Kept:
     value: Any = field(repr=False)
     seen: Seen = field(repr=False)
     seconds: float
+
+
+@dataclass(frozen=True)
+class Early:
+    """A document that was written before all was known: what it was made of, and what came of it."""
+
+    given: Given
+    kept: Kept
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,12 @@ import pytest
 from journal import Journal, start_journal
 
 from press import ahead
-from press.ahead import Early
 from press.commands import make_parser
 from press.reading.summary import Summary, make_summary
 from press.render import Render
 from press.store.shelf import open_store
 from press.store.turns import WAITING
+from press.tasks import Early
 from press.unchanged import glance
 
 SETTINGS = """
