@@ -67,6 +67,19 @@ def test_of_one_thing_only_the_last_few_are_kept(tmp_path: Path, store: Store) -
     assert [store.value(record) for record in store.records("run", "one.qmd")] == [9, 8, 7, 6]
 
 
+def test_where_the_latest_is_asked_for_what_was_kept_before_is_not_read(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        store.keep(Product("run", "a", {"cells": str(number)}), Seen(), None, number)
+    read: list[bytes] = []
+    load = shelf._load
+    monkeypatch.setattr(shelf, "_load", lambda data: read.append(data) or load(data))
+    latest = store.latest("run", "a")
+    assert latest is not None
+    assert (latest.facts, len(read)) == (2, 1)
+
+
 def again(root: Path) -> Store:
     store = open_store(root)
     store.remember()
