@@ -6,6 +6,7 @@ import errno
 import gc
 import os
 import sys
+import threading
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -59,6 +60,11 @@ def run() -> None:
         ended[0] = main()
     except SystemExit as end:  # the arguments were wrong, or asked for help
         ended[0] = end.code
+    for (
+        thread
+    ) in threading.enumerate():  # of pools that end: Python wakes them, also where a pipe just closes
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join()
 
 
 def _end(ended: list[Any]) -> None:

@@ -250,6 +250,25 @@ def test_a_document_is_written_ahead_with_its_pdf(site: Journal) -> None:
     assert fresh(site) == site.site()
 
 
+SLOWLY = """
+import concurrent.futures.process as pools, time
+def wakeup(self):
+    if not self._closed:
+        time.sleep(0.5)
+        self._writer.send_bytes(b"")
+pools._ThreadWakeup.wakeup = wakeup
+from press.__main__ import run
+run()
+"""
+
+
+def test_the_end_of_processes_that_wrote_ahead_is_told_to_nobody(site: Journal) -> None:
+    command = [sys.executable, "-c", SLOWLY, "render", "--project", str(site.root)]
+    assert subprocess.run(command, check=True, capture_output=True, text=True).stderr == ""
+    change(site, ONE, "Before", "Long before")
+    assert subprocess.run(command, check=True, capture_output=True, text=True).stderr == ""
+
+
 def test_what_was_written_ahead_of_something_else_is_not_used(
     site: Journal, early: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
