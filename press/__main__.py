@@ -60,9 +60,12 @@ def run() -> None:
         ended[0] = main()
     except SystemExit as end:  # the arguments were wrong, or asked for help
         ended[0] = end.code
-    for (
-        thread
-    ) in threading.enumerate():  # of pools that end: Python wakes them, also where a pipe just closes
+    _wait_for_threads()
+
+
+def _wait_for_threads() -> None:
+    """Wait for the threads of pools that end: Python would wake one whose pipe is just being closed."""
+    for thread in threading.enumerate():
         if thread is not threading.current_thread() and not thread.daemon:
             thread.join()
 
