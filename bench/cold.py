@@ -86,19 +86,20 @@ def _up_and_down(plan: Plan, sizes: Sequence[int]) -> Costs:
 def _growth_lines(low: Sequence[int], high: Sequence[int], rounds: Sequence[Costs]) -> Iterator[Line]:
     """Compare the cost of one more article between the two sizes `high` with that between the two `low`."""
     for kind, what in enumerate(("", ", all cores together")):
-
-        def cost(sizes: Sequence[int], costs: Costs, kind: int = kind) -> float:
-            return (costs[sizes[1]][kind] - costs[sizes[0]][kind]) / (sizes[1] - sizes[0])
-
-        ratio = median(cost(high, costs) / cost(low, costs) for costs in rounds)
-        early, late = (median(cost(sizes, costs) for costs in rounds) for sizes in (low, high))
+        early, late = ([_cost_of_one(sizes, costs, kind) for costs in rounds] for sizes in (low, high))
+        ratio = median(more / less for less, more in zip(early, late, strict=True))
         yield Line(
             f"{high[1]:,} articles: cost of one more{what}",
             "no target" if kind else f"1.05 × the cost at {low[1]:,}",
-            f"{ratio:.2f} × ({1000 * late:.0f} ms from {high[0]:,} to {high[1]:,}, "
-            f"{1000 * early:.0f} ms from {low[0]:,} to {low[1]:,})",
+            f"{ratio:.2f} × ({1000 * median(late):.0f} ms from {high[0]:,} to {high[1]:,}, "
+            f"{1000 * median(early):.0f} ms from {low[0]:,} to {low[1]:,})",
             None if kind else ratio <= 1.05,
         )
+
+
+def _cost_of_one(sizes: Sequence[int], costs: Costs, kind: int) -> float:
+    """Return what one more article costs between two sizes: seconds (0), or those that cores worked (1)."""
+    return (costs[sizes[1]][kind] - costs[sizes[0]][kind]) / (sizes[1] - sizes[0])
 
 
 def measure_memory(plan: Plan) -> Findings:

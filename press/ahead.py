@@ -48,4 +48,5 @@ def write_ahead(options: Namespace, path: str) -> Iterator[Ahead | None]:
 
 def _write(options: Namespace, path: str) -> "Early | None":
     begin(options.project.resolve())  # Pandoc, while the rest is loaded
-    return import_module("press.early").write_early(options, path)  # type: ignore[no-any-return]
+    early: Early | None = import_module("press.early").write_early(options, path)
+    return early

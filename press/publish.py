@@ -172,10 +172,12 @@ def _crew(order: Order, shared: Shared, paths: list[str], runs: bool) -> Abstrac
 
     Where a document that is on its way is all that there is, its process goes on with it.
     """
-    if order.scheduler:
-        return import_module("press.cluster").cluster_crew(shared, order.scheduler)  # type: ignore[no-any-return]
     if order.ahead and paths == [order.ahead.path] and not runs:
         submit = order.ahead.submit
         return nullcontext(Crew(1, lambda task, *given: submit(do_shared, task, *given)))
-    crew = import_module("press.schedule").local_crew
-    return crew(shared, min(order.jobs, len(paths)), runs)  # type: ignore[no-any-return]
+    crew: AbstractContextManager[Crew] = (
+        import_module("press.cluster").cluster_crew(shared, order.scheduler)
+        if order.scheduler
+        else import_module("press.schedule").local_crew(shared, min(order.jobs, len(paths)), runs)
+    )
+    return crew
