@@ -20,6 +20,7 @@ from press.running.needed import needed_by
 from press.running.warm import FIXED
 from press.running.where import report_to
 
+PAUSE = "OPENBLAS_THREAD_TIMEOUT"
 # Loading these is most of what a notebook waits for; those that are not installed are passed over.
 LIBRARIES = ("ipykernel.inprocess.ipkernel", "pandas", "matplotlib")
 
@@ -55,9 +56,10 @@ def load_libraries(root: Path | None = None) -> None:
     with _without("debugpy"):  # nobody attaches a debugger, and to load its library takes long
         import_module("ipykernel.debugger")
     named, modules = needed_by(root) if root else (["matplotlib.pyplot"], [])
-    for name in (*LIBRARIES, *named):
-        with suppress(ImportError):
-            import_module(name)
+    with _asleep():
+        for name in (*LIBRARIES, *named):
+            with suppress(ImportError):
+                import_module(name)
     compile_ahead(modules)
     warm_up()
 
@@ -70,6 +72,19 @@ def _without(name: str) -> Iterator[None]:
         yield
     finally:
         del sys.modules[name]
+
+
+@contextmanager
+def _asleep() -> Iterator[None]:
+    """Let threads that OpenBLAS starts in the block wait asleep: two libraries bring it, and each spins a while."""
+    if PAUSE in os.environ:
+        yield
+        return
+    os.environ[PAUSE] = "4"  # the least: 2**4 cycles; read as the library is loaded
+    try:
+        yield
+    finally:
+        del os.environ[PAUSE]
 
 
 def answer(line: "Connection[Any, Any]") -> None:
