@@ -76,7 +76,7 @@ def _without(name: str) -> Iterator[None]:
 
 @contextmanager
 def _asleep() -> Iterator[None]:
-    """Let threads that OpenBLAS starts in the block wait asleep: two libraries bring it, and each spins a while."""
+    """Let the threads of each OpenBLAS that is loaded in the block wait asleep; else they spin."""
     if PAUSE in os.environ:
         yield
         return
