@@ -5,7 +5,6 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-from press.ahead import write_ahead
 from press.store.shelf import FOLDER, open_store
 from press.unchanged import Glance, glance
 
@@ -15,7 +14,7 @@ def render(options: argparse.Namespace) -> None:
     asked = repr((options.output_dir and options.output_dir.resolve(), options.to, options.paths))
     seen = _look(options.project.resolve(), asked)
     if seen.outcome is None:
-        with write_ahead(options, seen.changed) as ahead:
+        with import_module("press.ahead").write_ahead(options, seen.changed) as ahead:
             import_module("press.publish").render(options, asked, ahead)
         return
     for notice in seen.outcome.notices:

@@ -3,6 +3,7 @@
 This module, and what it imports, is loaded before anything else.
 """
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def glance(store: Store, root: Path, asked: str) -> Glance:
 def _stands(outcome: Outcome) -> bool:
     output = outcome.output
     untouched = all(each.is_untouched(f"{output}/{name}") for name, each in outcome.standing.items())
-    return untouched and sum(1 for path in output.rglob("*") if path.is_file()) == len(outcome.standing)
+    return untouched and sum(len(files) for _, _, files in os.walk(output)) == len(outcome.standing)
 
 
 def keep_outcome(store: Store, root: Path, asked: str, outcome: Outcome) -> None:

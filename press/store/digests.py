@@ -71,6 +71,7 @@ class Files:
     root: Path
     looks: Looks = field(default_factory=dict, repr=False)
     _known: dict[str, str] = field(default_factory=dict, repr=False)
+    _looked: dict[str, Look | None] = field(default_factory=dict, repr=False)
 
     def digest(self, name: str) -> str:
         """Return the hash of the file `name`, a path from the root or an absolute one.
@@ -88,7 +89,12 @@ class Files:
 
     def _by_look(self, name: str) -> str | None:
         its, known = self.looks.get(name, (None, ""))
-        return known if its and look(self._place, name.partition(ENTRIES)[0]) == its else None
+        return known if its and self._look(name.partition(ENTRIES)[0]) == its else None
+
+    def _look(self, path: str) -> Look | None:
+        if path not in self._looked:  # a bibliography, of which a thousand documents ask other entries
+            self._looked[path] = look(self._place, path)
+        return self._looked[path]
 
 
 def _names(folder: Path) -> list[str]:
