@@ -32,7 +32,8 @@ def list_studies(keys: Iterable[str]) -> pd.DataFrame:
     wanted = set(keys)
     facts: dict[str, Facts] = {}
     for read in TABLES:
-        facts |= {fact["study"]: fact for fact in read() if fact["study"] not in facts}
+        if not wanted <= facts.keys():  # else nothing is asked of the tables that are left
+            facts |= {fact["study"]: fact for fact in read() if fact["study"] not in facts}
     chosen = sorted((facts[key] for key in wanted & facts.keys()), key=_by_name)
     return pd.DataFrame(chosen, columns=["study", "short_name", "design", "people", "follow_up"])
 

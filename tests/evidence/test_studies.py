@@ -62,6 +62,15 @@ def test_every_study_of_people_is_known() -> None:
     assert keys - set(list_studies(keys).study) == set()
 
 
+def test_tables_are_read_until_all_studies_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr("evidence.studies.read_table", lambda name: read.append(name) or read_table(name))
+    list_studies(["mueller2024"])
+    assert read == ["studies"]
+    list_studies(["mueller2024", "burt2019"])
+    assert read == ["studies", "studies", "pivotal", "lupus_trials", "regenerative", "regenerative_arms"]
+
+
 def test_keys_come_singly_and_in_columns_and_stand_once_in_the_order_of_names() -> None:
     column = read_table("arms").study
     text = tabulate_studies("qin2023", column, ["feng2025", "qin2023", "", "schett2024"]).text

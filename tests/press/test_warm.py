@@ -43,6 +43,7 @@ CELLS = {
     "asked": "input('name? ')",
     "left": "raise SystemExit(3)",
     "order of a set": "list({'b', 'a', 'c', 'd'})",
+    "how libraries wait": "import os\nos.environ.get('OPENBLAS_THREAD_TIMEOUT', 'as they do')",
     "files": "import os\nsorted(os.listdir('.')), __name__",
 }
 
