@@ -492,7 +492,7 @@ def test_jupyterlab_opens_the_document_and_its_saves_are_written(journal: Journa
         sheet = asked(address, "GET")["content"]
         sheet["cells"][6]["source"] = "Fin"
         asked(address, "PUT", {"type": "notebook", "format": "json", "content": sheet})
-        for _ in wait_for(lambda: "is written" in said.read_text()):
+        for _ in wait_for(lambda: "articles/x.qmd is written" in said.read_text()):
             assert editing.poll() is None
         assert document.read_text() == TEXT.replace("The end", "Fin")
     finally:
