@@ -426,6 +426,17 @@ def test_whatever_happens_to_the_site_it_is_put_right(site: Journal) -> None:
     assert site.site() == before
 
 
+@pytest.mark.parametrize("name", ["stray.html", "articles/deep/stray.html"])
+def test_a_file_more_in_the_site_is_seen_though_all_others_are_untouched(site: Journal, name: str) -> None:
+    site.render()
+    before = site.site()
+    stray = site.root / "_site" / name
+    stray.parent.mkdir(exist_ok=True)
+    stray.write_text("stray")
+    site.render()
+    assert site.site() == before
+
+
 @pytest.mark.parametrize(
     "spoil", ["delete", *(pytest.param(each, marks=SLOW) for each in ("empty", "garbage", "values"))]
 )
